@@ -1,0 +1,78 @@
+import type { Connection, MediaEvent, MediaEventType, MediaFailure, Observer } from 'tenfoot/platform';
+
+/** Events that are passed on as they are. */
+const plain = [
+  'play',
+  'playing',
+  'waiting',
+  'seeking',
+  'seeked',
+  'timeupdate',
+  'ended',
+  'emptied',
+] as const satisfies readonly MediaEventType[];
+
+/** Names of `MediaError.code` (HTML, "Error codes"). */
+const errorNames = [
+  'MEDIA_ERR_UNKNOWN',
+  'MEDIA_ERR_ABORTED',
+  'MEDIA_ERR_NETWORK',
+  'MEDIA_ERR_DECODE',
+  'MEDIA_ERR_SRC_NOT_SUPPORTED',
+];
+const aborted = 1;
+
+/**
+ * Watches an HTML media element by its events alone; nothing on the element is changed, nothing is polled.
+ * Throws a TypeError when it is not a media element.
+ */
+export function connectMediaElement(element: HTMLMediaElement, observer: Observer): Connection {
+  refuseStranger(element);
+  const attached: (readonly [type: string, listener: () => void])[] = [];
+  let position = 0;
+
+  function playhead(): number {
+    // Without metadata the element says 0, also when it has just been unloaded: the last position is the better answer.
+    if (element.readyState > 0 && isFinite(element.currentTime)) position = element.currentTime;
+    return position;
+  }
+
+  function tell(type: MediaEventType, more?: Pick<MediaEvent, 'rate' | 'failure'>): void {
+    observer.observe({ type, at: observer.now(), playhead: playhead(), ...more });
+  }
+
+  function listen(type: string, listener: () => void): void {
+    element.addEventListener(type, listener);
+    attached.push([type, listener]);
+  }
+
+  plain.forEach((type) => listen(type, () => tell(type)));
+  listen('pause', () => {
+    // At the end an element pauses itself just before it says `ended` (HTML, "Media playback"): not the viewer's pause.
+    if (!element.ended) tell('pause');
+  });
+  listen('ratechange', () => tell('ratechange', { rate: element.playbackRate }));
+  listen('error', () => {
+    const failure = readFailure(element.error);
+    if (failure) tell('error', { failure });
+  });
+
+  return {
+    playhead,
+    disconnect() {
+      attached.splice(0).forEach(([type, listener]) => element.removeEventListener(type, listener));
+    },
+  };
+}
+
+function readFailure(error: MediaError | null): MediaFailure | null {
+  // Nobody is told that a load was given up: that is how an app changes or removes the source.
+  if (!error || error.code === aborted) return null;
+  return { id: errorNames[error.code] || `MEDIA_ERR_${error.code}`, fatal: true };
+}
+
+function refuseStranger(element: unknown): void {
+  const given = element as Partial<HTMLMediaElement> | null | undefined;
+  if (given && typeof given.addEventListener === 'function' && typeof given.currentTime === 'number') return;
+  throw new TypeError(`expected a media element (<video> or <audio>), got ${Object.prototype.toString.call(element)}`);
+}

@@ -1,0 +1,232 @@
+import { DiagnosticCode, type Report } from '../diagnostics.js';
+import { isEventType, type WireEvent } from '../protocol/events.js';
+import type { StoreRecord } from './store.js';
+import type { StoreWriter } from './store-writer.js';
+
+/** What the journal may hold. */
+export interface JournalLimits {
+  readonly events: number;
+  /** Of all bodies, as characters of JSON. */
+  readonly bytes: number;
+}
+
+/** An event that the collector has not acknowledged. */
+export interface JournalEntry {
+  /** Identity in the store; acknowledgements go by it. */
+  readonly key: string;
+  readonly event: WireEvent;
+  /** The body as it is sent, the same at every attempt. */
+  readonly body: string;
+  /** It is in the store, or no store will take it: it may be sent. */
+  kept: boolean;
+}
+
+/** What waits of one session, in order. */
+export interface JournalSession {
+  readonly key: string;
+  /** The collector's id of the session, once it is known. */
+  sid: string | null;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** What is not yet acknowledged, in memory and in the store. */
+export interface Journal {
+  /** Takes up what an earlier launch left; `done` gets those sessions, oldest first. */
+  recover(done: (sessions: readonly JournalSession[]) => void): void;
+  /** All sessions that have something waiting, oldest first. */
+  sessions(): readonly JournalSession[];
+  /** Begins a session. `key` is unique and sorts by time. */
+  begin(key: string): JournalSession;
+  /** Accepts an event; `kept` is called when it may be sent. Ignored once the session is dropped. */
+  add(session: JournalSession, event: WireEvent, kept: () => void): void;
+  /** No event will follow; the session is forgotten with its last acknowledgement. */
+  finish(session: JournalSession): void;
+  /** Keeps the collector's id of a session. */
+  identify(session: JournalSession, sid: string): void;
+  /** The collector has it, or refused it: forget it. */
+  acknowledge(session: JournalSession, entry: JournalEntry): void;
+  /** Forgets a session with all that waits; returns how many events that were. */
+  drop(session: JournalSession): number;
+  /** Forgets everything. */
+  purge(): void;
+}
+
+interface Session extends JournalSession {
+  entries: JournalEntry[];
+  next: number;
+  finished: boolean;
+  dropped: boolean;
+}
+
+const entryKey = /^(.+)\/(\d+)$/;
+const sidKey = /^(.+)\/sid$/;
+
+/**
+ * Creates a journal over a store. Bounded in events and in bytes: when it is full, the oldest ping goes first, then
+ * the oldest event that is neither its session's first nor its last; what was dropped is counted and told.
+ */
+export function createJournal(writer: StoreWriter, limits: JournalLimits, report: Report): Journal {
+  let sessions: Session[] = [];
+  let events = 0;
+  let bytes = 0;
+  let thinned = 0;
+
+  function begin(key: string): Session {
+    const session: Session = { key, sid: null, entries: [], next: 0, finished: false, dropped: false };
+    sessions.push(session);
+    return session;
+  }
+
+  const own = (session: JournalSession): Session => session as Session;
+
+  function count(entry: JournalEntry, sign: 1 | -1): void {
+    events += sign;
+    bytes += sign * entry.body.length;
+  }
+
+  function removeEntry(session: Session, entry: JournalEntry): void {
+    const index = session.entries.indexOf(entry);
+    if (index < 0) return;
+    session.entries.splice(index, 1);
+    count(entry, -1);
+    writer.remove(entry.key);
+  }
+
+  function forget(session: Session): void {
+    sessions = sessions.filter((other) => other !== session);
+    if (session.sid !== null) writer.remove(`${session.key}/sid`);
+  }
+
+  function forgetIfDone(session: Session): void {
+    if (session.finished && !session.entries.length) forget(session);
+  }
+
+  function thin(): void {
+    while (events > limits.events || bytes > limits.bytes) {
+      const victim = findVictim(sessions);
+      if (!victim) return;
+      removeEntry(victim.session, victim.entry);
+      thinned++;
+      // Told at 1, 2, 4, 8 …: once when it begins, and again as it gets worse.
+      if ((thinned & (thinned - 1)) === 0) {
+        report(
+          DiagnosticCode.JournalFull,
+          `The journal is full: ${thinned} events dropped since the start, pings first`,
+        );
+      }
+    }
+  }
+
+  return {
+    recover(done) {
+      writer.read((records) => {
+        const found = readRecords(records, (key) => {
+          report(DiagnosticCode.RecordSkipped, `Record ${key} of the journal cannot be read and was skipped`);
+          writer.remove(key);
+        });
+        found.forEach((session) => session.entries.forEach((entry) => count(entry, 1)));
+        found.filter((session) => !session.entries.length).forEach(forget);
+        const left = found.filter((session) => session.entries.length);
+        sessions = left.concat(sessions);
+        thin();
+        done(left);
+      });
+    },
+    sessions: () => sessions.slice(),
+    begin,
+    add(session, event, kept) {
+      const target = own(session);
+      if (target.dropped) return;
+      const entry: JournalEntry = {
+        key: `${target.key}/${target.next++}`,
+        event,
+        body: JSON.stringify(event),
+        kept: false,
+      };
+      target.entries.push(entry);
+      count(entry, 1);
+      writer.write({ key: entry.key, value: event }, () => {
+        entry.kept = true;
+        kept();
+      });
+      thin();
+    },
+    finish(session) {
+      own(session).finished = true;
+      forgetIfDone(own(session));
+    },
+    identify(session, sid) {
+      if (own(session).dropped) return;
+      session.sid = sid;
+      writer.write({ key: `${session.key}/sid`, value: sid }, () => {});
+    },
+    acknowledge(session, entry) {
+      removeEntry(own(session), entry);
+      forgetIfDone(own(session));
+    },
+    drop(session) {
+      const target = own(session);
+      const waiting = target.entries.slice();
+      target.dropped = true;
+      waiting.forEach((entry) => removeEntry(target, entry));
+      forget(target);
+      return waiting.length;
+    },
+    purge() {
+      sessions.forEach((session) => {
+        session.dropped = true;
+        session.entries = [];
+      });
+      sessions = [];
+      events = bytes = 0;
+      writer.clear();
+    },
+  };
+}
+
+/** Whom a full journal gives up: the oldest ping, else the oldest event inside a session, else nobody. */
+function findVictim(sessions: readonly Session[]): { session: Session; entry: JournalEntry } | null {
+  const oldest = (fits: (entry: JournalEntry, index: number, session: Session) => boolean) => {
+    for (let i = 0; i < sessions.length; i++) {
+      const session = sessions[i] as Session;
+      const entry = session.entries.filter((candidate, index) => fits(candidate, index, session))[0];
+      if (entry) return { session, entry };
+    }
+    return null;
+  };
+  const inside = (index: number, session: Session): boolean => index > 0 && index < session.entries.length - 1;
+  return (
+    oldest((entry, index, session) => entry.event.eventType === 'ping' && inside(index, session)) ||
+    oldest((entry) => entry.event.eventType === 'ping') ||
+    oldest((_entry, index, session) => inside(index, session))
+  );
+}
+
+/** Sessions out of records, oldest first; `skip` is told the key of what is not a record of ours. */
+function readRecords(records: readonly StoreRecord[], skip: (key: string) => void): Session[] {
+  const byKey: { [key: string]: Session } = {};
+  const sessionOf = (key: string): Session =>
+    (byKey[key] = byKey[key] || { key, sid: null, entries: [], next: 0, finished: true, dropped: false });
+  records.forEach(({ key, value }) => {
+    const sid = sidKey.exec(key);
+    const entry = entryKey.exec(key);
+    if (sid && typeof value === 'string') sessionOf(sid[1] as string).sid = value;
+    else if (entry && isWireEvent(value)) {
+      sessionOf(entry[1] as string).entries.push({ key, event: value, body: JSON.stringify(value), kept: true });
+    } else skip(key);
+  });
+  const number = (entry: JournalEntry): number => Number((entryKey.exec(entry.key) as RegExpExecArray)[2]);
+  return Object.keys(byKey)
+    .sort()
+    .map((key) => {
+      const session = byKey[key] as Session;
+      session.entries.sort((a, b) => number(a) - number(b));
+      return session;
+    });
+}
+
+function isWireEvent(value: unknown): value is WireEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { eventType, playerTime } = value as Partial<WireEvent>;
+  return isEventType(eventType) && typeof playerTime === 'object' && typeof playerTime.ts === 'number';
+}

@@ -1,0 +1,31 @@
+/**
+ * The contract of a platform: what a folder under `platforms/` gives, and all that it may import. Has no dependencies,
+ * so that a platform folder can be copied or kept in a private repository.
+ */
+import type { MediaEvent } from './media/media-event.js';
+
+export type { MediaEvent, MediaEventType, MediaFailure } from './media/media-event.js';
+
+/** What a platform may ask of the kit while it watches a player. */
+export interface Observer {
+  /** Milliseconds since the epoch by the tracker's clock; stamps media events. */
+  now(): number;
+  /** Takes a media event. Never throws. */
+  observe(event: MediaEvent): void;
+}
+
+/** A player that is being watched. */
+export interface Connection {
+  /** Where the player is, in seconds. Finite; the last known position when the player cannot tell. Never throws. */
+  playhead(): number;
+  /** Detaches everything that was attached; silent afterwards. Calling it twice does no harm. */
+  disconnect(): void;
+}
+
+/** One family of TVs and how to watch its players. */
+export interface Platform<Player> {
+  /** Short name, such as `html5`. */
+  readonly name: string;
+  /** Starts to tell what `player` does. Throws a TypeError that says what was expected when it is not a player. */
+  connect(player: Player, observer: Observer): Connection;
+}

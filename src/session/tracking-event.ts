@@ -1,0 +1,12 @@
+import type { EventType, Qoe } from '../protocol/events.js';
+
+/** What a session has to say: an event of the protocol, before it becomes a body on the wire. */
+export interface TrackingEvent {
+  readonly type: EventType;
+  /** Milliseconds since the epoch, UTC, when it happened; rises within a session by at least 1. */
+  readonly at: number;
+  /** Seconds, within the content. */
+  readonly playhead: number;
+  readonly params?: { readonly [key: string]: unknown };
+  readonly qoe?: Qoe;
+}
