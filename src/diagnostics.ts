@@ -47,8 +47,8 @@ export function show(value: unknown): string {
 /** What was thrown, as a message shows it. */
 export function reasonOf(error: unknown): string {
   if (error && typeof error === 'object' && typeof (error as Error).message === 'string') {
-    const { name, message } = error as Error;
-    return name && message ? `${name}: ${message}` : name || message;
+    const { name, message } = error as Partial<Error>;
+    return [name, message].filter(Boolean).join(': ');
   }
   return show(error);
 }

@@ -26,6 +26,9 @@ export interface Connection {
 export interface Platform<Player> {
   /** Short name, such as `html5`. */
   readonly name: string;
-  /** Starts to tell what `player` does. Throws a TypeError that says what was expected when it is not a player. */
+  /**
+   * Starts to tell what `player` does; one that already plays is told as `play` and `playing` at once. Throws a TypeError that says what was expected when it is not a
+   * player.
+   */
   connect(player: Player, observer: Observer): Connection;
 }

@@ -5,6 +5,7 @@ import type { Store } from './delivery/store.js';
 import type { Transport } from './delivery/transport.js';
 import { type Diagnostic, DiagnosticCode, reasonOf, type Report, show } from './diagnostics.js';
 import { createEmitter } from './emitter.js';
+import type { MediaEvent } from './media/media-event.js';
 import { createMediaEventStream } from './media/media-event-stream.js';
 import { checkOptions, Consent, isConsent, type TrackerOptions } from './options.js';
 import type { WireEvent } from './protocol/events.js';
@@ -96,18 +97,21 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   }
 
   function open(player: Player, content: Content): Session {
-    const way = outbox.open();
     // What the player says while it is being connected waits until the session has started.
-    const stream = createMediaEventStream((event) => session.accept(event));
+    let early: MediaEvent[] | null = [];
     const connection = options.platform.connect(player, {
-      now: scheduler.now,
-      observe: (event) => stream.accept(event),
+      now: () => scheduler.now(),
+      observe(event) {
+        if (early) early.push(event);
+        else stream.accept(event);
+      },
     });
+    const way = outbox.open();
     const session = createSession({
       content,
       params: sessionParams(options, content),
       scheduler,
-      playhead: connection.playhead,
+      playhead: () => connection.playhead(),
       emit: (tracked) => post(way, tracked),
       onOver() {
         watches = watches.filter((watch) => watch.session !== session);
@@ -115,9 +119,12 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
         way.finish();
       },
     });
+    const stream = createMediaEventStream((event) => session.accept(event));
     watches.push({ player, session });
     session.start();
-    return session;
+    early.forEach((event) => stream.accept(event));
+    early = null;
+    return { end: () => session.end() };
   }
 
   function setConsent(next: Consent): void {
@@ -152,7 +159,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
         report(DiagnosticCode.ValueRepaired, `consent: expected a Consent, got ${show(next)}; unchanged`);
       else if (next !== consent && !closed) setConsent(next);
     },
-    on: emitter.on,
+    on: (topic, listener) => emitter.on(topic, listener),
     close() {
       watches.slice().forEach(({ session }) => session.end());
       closed = true;

@@ -21,6 +21,8 @@ const errorNames = [
   'MEDIA_ERR_SRC_NOT_SUPPORTED',
 ];
 const aborted = 1;
+/** `HTMLMediaElement.HAVE_FUTURE_DATA`: enough to play on. */
+const haveFutureData = 3;
 
 /**
  * Watches an HTML media element by its events alone; nothing on the element is changed, nothing is polled.
@@ -56,6 +58,11 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
     const failure = readFailure(element.error);
     if (failure) tell('error', { failure });
   });
+
+  if (!element.paused && !element.ended && element.readyState >= haveFutureData) {
+    tell('play');
+    tell('playing');
+  }
 
   return {
     playhead,

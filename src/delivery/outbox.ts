@@ -14,7 +14,7 @@ export interface Outbox {
   open(): SessionOutbox;
   /** What the viewer says. Granted: keep and deliver. Pending: hold in memory. Denied: forget everything. */
   setConsent(consent: Consent): void;
-  /** Stops; what is kept stays for the next launch. */
+  /** Stops delivering; what is accepted is still kept, for the next launch. */
   close(): void;
 }
 
@@ -56,7 +56,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   function stop(): void {
-    writer.stop();
     if (delivery) delivery.stop();
     delivery = null;
   }
@@ -85,8 +84,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
       };
     },
     setConsent(consent) {
-      if (consent === Consent.Granted) return start();
-      stop();
+      if (consent === Consent.Granted) start();
+      else {
+        stop();
+        writer.stop();
+      }
       if (consent === Consent.Denied) journal.purge();
     },
     close: stop,

@@ -39,7 +39,7 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
   function giveUp(reason: string): void {
     if (broken) return;
     broken = true;
-    report(DiagnosticCode.StoreFailed, `The store ${reason}; from now on events are kept in memory only`);
+    report(DiagnosticCode.StoreFailed, `The store failed: ${reason}; from now on events are kept in memory only`);
   }
 
   /** The next tasks of one kind, as many as one call takes. */
@@ -89,11 +89,11 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
       over = true;
       stopWatch();
       busy = false;
-      if (error !== null && error !== undefined) giveUp(`failed: ${reasonOf(error)}`);
+      if (error !== null && error !== undefined) giveUp(reasonOf(error));
       finish(run, records);
       work();
     };
-    const stopWatch = scheduler.after(patience, () => done(`no answer within ${patience} ms`, []));
+    const stopWatch = scheduler.after(patience, () => done({ message: `no answer within ${patience} ms` }, []));
     try {
       call(run, done);
     } catch (error) {

@@ -1,0 +1,308 @@
+import { expect } from 'chai';
+import { DiagnosticCode, type WireEvent } from 'tenfoot';
+import { version } from '../../src/version.js';
+import { createScriptedPlayer } from '../kit/scripted-player.js';
+import { launch, options } from '../kit/tracked-app.js';
+
+const content = { id: 'ep-1', name: 'Pilot', length: 60, contentType: 'vod' };
+const codes = (app: ReturnType<typeof launch>): string[] => app.diagnostics.map(({ code }) => code);
+
+describe('a tracker', () => {
+  it('opens the session, then posts in order what happened meanwhile, as it happened', () => {
+    const app = launch();
+    const player = createScriptedPlayer();
+    const start = app.clock.now();
+    app.transport.answer = ({ url }) => (app.clock.now() < start + 5000 ? 503 : url.endsWith('/sessions') ? 201 : 204);
+    const session = app.tracker.watch(player, content);
+    app.clock.pass(100);
+    player.tell('playing');
+    app.clock.pass(2000);
+    player.playhead = 2;
+    player.tell('pause');
+    app.clock.pass(7900);
+    session.end();
+    app.clock.pass(100);
+
+    const taken = app.transport.requests.filter(({ url }) => !url.endsWith('/sessions')).map(({ event }) => event);
+    expect(taken).to.deep.equal([
+      { eventType: 'play', playerTime: { playhead: 0, ts: start + 100 } },
+      { eventType: 'pauseStart', playerTime: { playhead: 2, ts: start + 2100 } },
+      { eventType: 'sessionEnd', playerTime: { playhead: 2, ts: start + 10_000 } },
+    ] satisfies WireEvent[]);
+    expect(app.transport.requests.at(-1)?.url).to.equal('https://collector.example.com/api/v1/sessions/sid-1/events');
+    const starts = app.transport.requests.filter(({ url }) => url.endsWith('/sessions'));
+    expect(new Set(starts.map(({ body }) => body)).size, 'the same body at every attempt').to.equal(1);
+    expect(codes(app)).to.deep.equal([DiagnosticCode.DeliveryDelayed]);
+  });
+
+  it('says on sessionStart who, what and where', () => {
+    const app = launch();
+    app.tracker.watch(createScriptedPlayer(), { ...content, resume: true });
+    app.clock.pass(10);
+    expect(app.transport.requests[0]?.event.params).to.deep.equal({
+      'analytics.trackingServer': 'analytics.example.com',
+      'analytics.reportSuite': 'suite',
+      'analytics.enableSSL': true,
+      'visitor.marketingCloudOrgId': '0123456789@AdobeOrg',
+      'media.id': 'ep-1',
+      'media.name': 'Pilot',
+      'media.length': 60,
+      'media.contentType': 'vod',
+      'media.streamType': 'video',
+      'media.playerName': 'Example TV',
+      'media.channel': 'Example',
+      'media.resume': true,
+      'media.sdkVersion': '3.2.0',
+      'media.libraryVersion': `tenfoot-${version}`,
+    });
+  });
+
+  it('has one request in flight for each session', () => {
+    const app = launch();
+    const player = createScriptedPlayer();
+    const session = app.tracker.watch(player, content);
+    player.tell('playing');
+    player.tell('pause');
+    session.end();
+    app.clock.pass(1000);
+    expect(app.transport.types).to.deep.equal(['sessionStart', 'play', 'pauseStart', 'sessionEnd']);
+    expect(app.transport.mostInFlight).to.equal(1);
+  });
+
+  it('does not let one session wait for another', () => {
+    const app = launch();
+    app.transport.answer = ({ event }) => (event.params?.['media.id'] === 'stuck' ? 'unreachable' : 201);
+    app.tracker.watch(createScriptedPlayer(), { ...content, id: 'stuck' });
+    app.tracker.watch(createScriptedPlayer(), content);
+    app.clock.pass(10);
+    expect(app.transport.requests.map(({ event }) => event.params?.['media.id'])).to.deep.equal(['stuck', 'ep-1']);
+  });
+
+  it('takes up at the next launch what the collector did not get, and sends nothing twice', () => {
+    const first = launch();
+    const player = createScriptedPlayer();
+    first.tracker.watch(player, content);
+    player.tell('playing');
+    first.clock.pass(100);
+    first.transport.answer = () => 'unreachable';
+    player.playhead = 3;
+    player.tell('pause');
+    first.clock.pass(100);
+    expect(first.transport.types).to.deep.equal(['sessionStart', 'play', 'pauseStart']);
+    const paused = first.transport.requests.at(-1)?.body;
+
+    // The set is switched off: the first launch never gets to say a word again.
+    const second = launch({ store: first.store, clock: first.clock });
+    second.clock.pass(100);
+    expect(second.transport.requests.map(({ url, body }) => ({ url, body }))).to.deep.equal([
+      { url: 'https://collector.example.com/api/v1/sessions/sid-1/events', body: paused },
+    ]);
+    expect(first.store.records.size).to.equal(0);
+  });
+
+  it('tells and skips an event that the collector refuses', () => {
+    const app = launch();
+    const player = createScriptedPlayer();
+    app.transport.answer = ({ event }) =>
+      event.eventType === 'sessionStart'
+        ? 201
+        : event.eventType === 'play'
+          ? { status: 400, text: 'no play today' }
+          : 204;
+    const session = app.tracker.watch(player, content);
+    player.tell('playing');
+    session.end();
+    app.clock.pass(100);
+    expect(app.transport.types).to.deep.equal(['sessionStart', 'play', 'sessionEnd']);
+    expect(app.diagnostics).to.deep.equal([
+      { code: DiagnosticCode.EventRejected, message: 'The collector refused a play: 400: no play today' },
+    ]);
+  });
+
+  it('gives up a session that the collector no longer knows, and says so once', () => {
+    const app = launch();
+    const player = createScriptedPlayer();
+    app.transport.answer = ({ url }) => (url.endsWith('/sessions') ? 201 : 410);
+    const session = app.tracker.watch(player, content);
+    player.tell('playing');
+    app.clock.pass(60_000);
+    session.end();
+    app.clock.pass(100);
+    expect(app.transport.types).to.deep.equal(['sessionStart', 'play']);
+    expect(codes(app)).to.deep.equal([DiagnosticCode.SessionGone]);
+    expect(app.store.records.size).to.equal(0);
+  });
+
+  it('gives up a session whose start is refused', () => {
+    const app = launch();
+    app.transport.answer = () => 400;
+    app.tracker.watch(createScriptedPlayer(), content).end();
+    app.clock.pass(60_000);
+    expect(app.transport.types).to.deep.equal(['sessionStart']);
+    expect(codes(app)).to.deep.equal([DiagnosticCode.EventRejected, DiagnosticCode.SessionGone]);
+  });
+
+  it('tries a start again that was answered without a readable session id, or not found', () => {
+    const app = launch();
+    const answers = [
+      { status: 201, location: null },
+      404,
+      { status: 201, location: 'https://c.example.com/x/api/v1/sessions/far-1' },
+    ];
+    app.transport.answer = ({ url }) => (url.endsWith('/sessions') ? (answers.shift() ?? 500) : 204);
+    app.tracker.watch(createScriptedPlayer(), content).end();
+    app.clock.pass(60_000);
+    expect(app.transport.types).to.deep.equal(['sessionStart', 'sessionStart', 'sessionStart', 'sessionEnd']);
+    expect(app.transport.requests[3]?.url).to.equal('https://collector.example.com/api/v1/sessions/far-1/events');
+  });
+
+  it('goes on without a store', () => {
+    const app = launch();
+    app.store.mode = 'throw';
+    app.tracker.watch(createScriptedPlayer(), content).end();
+    app.clock.pass(10_000);
+    expect(app.transport.types).to.deep.equal(['sessionStart', 'sessionEnd']);
+    expect(codes(app)).to.deep.equal([DiagnosticCode.StoreFailed]);
+  });
+
+  it('ends the session that a player still has when another content begins on it', () => {
+    const app = launch();
+    const player = createScriptedPlayer();
+    app.tracker.watch(player, content);
+    app.tracker.watch(player, { ...content, id: 'ep-2' });
+    app.clock.pass(100);
+    expect(app.transport.types.slice().sort()).to.deep.equal(['sessionEnd', 'sessionStart', 'sessionStart']);
+    expect(player.watchers).to.equal(1);
+  });
+
+  it('tells what cannot be tracked, and never throws', () => {
+    const app = launch();
+    const wrong = app.tracker.watch(createScriptedPlayer(), { ...content, length: -1 });
+    wrong.end();
+    const stranger = app.tracker.watch(null as never, content);
+    stranger.end();
+    app.clock.pass(60_000);
+    expect(app.diagnostics.map(({ code }) => code)).to.deep.equal([
+      DiagnosticCode.InvalidContent,
+      DiagnosticCode.PlayerRefused,
+    ]);
+    expect(app.transport.requests).to.deep.equal([]);
+    expect(app.store.records.size).to.equal(0);
+  });
+
+  it('tells events and acknowledgements, and survives a listener that throws', () => {
+    const app = launch();
+    const told: string[] = [];
+    app.tracker.on('event', () => {
+      throw new Error('oops');
+    });
+    app.tracker.on('event', (event) => told.push(`event ${event.eventType}`));
+    const stop = app.tracker.on('sent', ({ sid, event }) => told.push(`sent ${sid} ${event.eventType}`));
+    const session = app.tracker.watch(createScriptedPlayer(), content);
+    app.clock.pass(100);
+    stop();
+    session.end();
+    app.clock.pass(100);
+    expect(told).to.deep.equal(['event sessionStart', 'sent sid-1 sessionStart', 'event sessionEnd']);
+    expect(app.diagnostics[0]).to.deep.equal({
+      code: DiagnosticCode.ListenerThrew,
+      message: 'A listener of "event" threw Error: oops',
+    });
+  });
+
+  it('leaves the player alone when it is closed, and keeps what waits', () => {
+    const app = launch();
+    app.transport.answer = () => 'unreachable';
+    const player = createScriptedPlayer();
+    app.tracker.watch(player, content);
+    app.clock.pass(100);
+    player.tell('playing');
+    app.tracker.close();
+    player.tell('playing');
+    app.tracker.watch(player, content);
+    app.tracker.consent = 'pending';
+    app.clock.pass(600_000);
+    expect(player.watchers).to.equal(0);
+    expect(app.transport.types).to.deep.equal(['sessionStart']);
+    const kept = [...app.store.records.values()].map((value) => (value as WireEvent).eventType);
+    expect(kept).to.deep.equal(['sessionStart', 'play', 'sessionEnd']);
+  });
+});
+
+describe('consent', () => {
+  it('pending: keeps everything in memory and sends it, as it happened, once it is granted', () => {
+    const app = launch({ consent: 'pending' });
+    const start = app.clock.now();
+    const player = createScriptedPlayer();
+    app.tracker.watch(player, content);
+    app.clock.pass(500);
+    player.tell('playing');
+    app.clock.pass(5000);
+    expect(app.transport.requests).to.deep.equal([]);
+    expect(app.store.calls).to.deep.equal([]);
+    app.tracker.consent = 'granted';
+    app.clock.pass(100);
+    expect(app.transport.requests.map(({ event }) => event.playerTime.ts - start)).to.deep.equal([0, 500]);
+  });
+
+  it('pending, then denied: nothing was ever sent or written', () => {
+    const app = launch({ consent: 'pending' });
+    app.tracker.watch(createScriptedPlayer(), content);
+    app.clock.pass(500);
+    app.tracker.consent = 'denied';
+    app.clock.pass(60_000);
+    expect(app.transport.requests).to.deep.equal([]);
+    expect(app.store.calls).to.deep.equal(['clear']);
+  });
+
+  it('denied: purges what earlier launches left, and sends nothing', () => {
+    const earlier = launch();
+    earlier.transport.answer = () => 'unreachable';
+    earlier.tracker.watch(createScriptedPlayer(), content);
+    earlier.clock.pass(100);
+    earlier.tracker.close();
+    earlier.clock.pass(100);
+    expect(earlier.store.records.size).to.be.above(0);
+
+    const app = launch({ store: earlier.store, clock: earlier.clock, consent: 'denied' });
+    const player = createScriptedPlayer();
+    app.tracker.watch(player, content);
+    app.clock.pass(60_000);
+    expect(app.store.records.size).to.equal(0);
+    expect(app.transport.requests).to.deep.equal([]);
+    expect(player.watchers).to.equal(0);
+  });
+
+  it('revoked: a session under way stops without a word and does not come back', () => {
+    const app = launch();
+    const player = createScriptedPlayer();
+    app.tracker.watch(player, content);
+    app.clock.pass(100);
+    app.tracker.consent = 'denied';
+    player.tell('playing');
+    app.clock.pass(60_000);
+    app.tracker.consent = 'granted';
+    player.tell('pause');
+    app.clock.pass(60_000);
+    expect(app.transport.types).to.deep.equal(['sessionStart']);
+    expect(app.store.records.size).to.equal(0);
+    app.tracker.watch(player, content);
+    app.clock.pass(100);
+    expect(app.transport.types).to.deep.equal(['sessionStart', 'sessionStart']);
+  });
+
+  it('is not changed by a word that it does not know', () => {
+    const app = launch();
+    app.tracker.consent = 'maybe' as never;
+    expect(app.tracker.consent).to.equal('granted');
+    expect(app.diagnostics[0]?.message).to.include('"maybe"');
+  });
+});
+
+describe('the version', () => {
+  it('is that of package.json', async () => {
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
+    expect(version).to.equal(manifest.version);
+    expect(options.consent).to.equal('granted');
+  });
+});

@@ -1,0 +1,46 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { build } from 'esbuild';
+import { findChrome } from './scripts/find-chrome.mjs';
+import { summaryReporter } from './scripts/wtr-summary.mjs';
+
+/** localforage is published as UMD alone; the browser gets it as a module. */
+function asModule(name) {
+  const path = `/__module/${name}.js`;
+  let code;
+  return {
+    name: `as-module-${name}`,
+    resolveImport: ({ source }) => (source === name ? path : undefined),
+    async serve(context) {
+      if (context.path !== path) return undefined;
+      code ??= build({
+        stdin: { contents: `export { default } from '${name}'`, resolveDir: import.meta.dirname },
+        bundle: true,
+        format: 'esm',
+        write: false,
+      }).then(({ outputFiles }) => outputFiles[0].text);
+      return { body: await code, type: 'js' };
+    },
+  };
+}
+
+export default {
+  rootDir: import.meta.dirname,
+  files: 'test/browser/**/*.test.ts',
+  nodeResolve: { exportConditions: ['tenfoot-source', 'browser'] },
+  plugins: [
+    asModule('localforage'),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('tsconfig.json', import.meta.url).pathname }),
+  ],
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: {
+        executablePath: findChrome(),
+        args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', '--mute-audio', '--disable-background-networking'],
+      },
+    }),
+  ],
+  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  reporters: [summaryReporter()],
+};
