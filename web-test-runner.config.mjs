@@ -37,7 +37,12 @@ export default {
       product: 'chromium',
       launchOptions: {
         executablePath: findChrome(),
-        args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', '--mute-audio', '--disable-background-networking'],
+        args: [
+          '--no-sandbox',
+          '--autoplay-policy=no-user-gesture-required',
+          '--mute-audio',
+          '--disable-background-networking',
+        ],
       },
     }),
   ],

@@ -1,4 +1,6 @@
-/** Reporter of browser tests: a line for each test, errors in full, and the counts for whoever asks. */
+import { writeFileSync } from 'node:fs';
+
+/** Reporter of browser tests: a line for each test, errors in full, the counts in the file that TENFOOT_COUNTS names. */
 export function summaryReporter() {
   let counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -29,7 +31,7 @@ export function summaryReporter() {
         }
         for (const { url } of session.request404s ?? []) console.log(`  404 ${url}`);
       }
-      console.log(`${counts.passed} passed, ${counts.failed} failed`);
+      if (process.env.TENFOOT_COUNTS) writeFileSync(process.env.TENFOOT_COUNTS, JSON.stringify(counts));
     },
   };
 }

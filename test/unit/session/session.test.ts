@@ -27,7 +27,7 @@ function begin() {
     session,
     events,
     told: () => events.map(({ type, at, playhead }) => `${type} ${at} ${playhead}`),
-    tell(type: MediaEventType, playhead: number) {
+    tell: (type: MediaEventType, playhead: number): void => {
       player.playhead = playhead;
       session.accept({ type, at: clock.now(), playhead });
     },

@@ -1,0 +1,84 @@
+/** Who may import whom: the layers of the house. Data moves right, imports point left or to a contract. */
+const contracts = '^src/(clock|scheduler|diagnostics|options|platform|version)\\.ts$';
+
+const stage = (name, left) => ({
+  name: `${name}-imports-left-only`,
+  comment: `src/${name} may import itself, the stages to its left and the contracts.`,
+  severity: 'error',
+  from: { path: `^src/${name}/` },
+  to: {
+    path: '^src/|^platforms/|^apps/|^test/',
+    pathNot: [`^src/(${[name, ...left].join('|')})/`, contracts],
+  },
+});
+
+const wraps = (file, npmPackage) => ({
+  name: `${npmPackage}-has-one-wrapper`,
+  severity: 'error',
+  from: { pathNot: `^src/delivery/${file}$` },
+  to: { path: `node_modules/${npmPackage}/` },
+});
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    stage('protocol', []),
+    stage('media', []),
+    stage('session', ['media', 'protocol']),
+    stage('delivery', ['protocol']),
+    {
+      name: 'contracts-stand-alone',
+      comment: 'A contract may import types of other contracts, of the media event and of the protocol.',
+      severity: 'error',
+      from: { path: contracts },
+      to: { path: '^src/|^platforms/', pathNot: [contracts, '^src/media/media-event\\.ts$'] },
+    },
+    {
+      name: 'nobody-imports-the-join',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/index\\.ts$' },
+      to: { path: '^src/(tracker|index|system-clock)\\.ts$|^platforms/' },
+    },
+    {
+      name: 'platforms-import-the-contract-only',
+      severity: 'error',
+      from: { path: '^platforms/([^/]+)/' },
+      to: { path: '^src/|^platforms/|^apps/', pathNot: ['^src/platform\\.ts$', '^platforms/($1|html5)/'] },
+    },
+    {
+      name: 'apps-import-public-names-only',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: {
+        path: '^src/|^platforms/|^apps/',
+        pathNot: [
+          '^apps/$1/',
+          '^src/(index|platform)\\.ts$',
+          '^src/protocol/index\\.ts$',
+          '^platforms/[^/]+/index\\.ts$',
+          '^apps/collector/src/api\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'the-library-needs-ky-and-localforage-only',
+      severity: 'error',
+      from: { path: '^(src|platforms)/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'core'], pathNot: 'node_modules/(ky|localforage)/' },
+    },
+    wraps('ky-transport\\.ts', 'ky'),
+    wraps('localforage-store\\.ts', 'localforage'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['tenfoot-source', 'import', 'types', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
+  },
+};

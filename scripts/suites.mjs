@@ -1,0 +1,34 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, runPackage } from './run.mjs';
+
+const mocha = (glob) => (env) =>
+  runPackage('mocha/bin/mocha.js', ['--reporter', join(root, 'scripts/mocha-counts.cjs'), glob], { env });
+
+/** Every suite: what it is called and how it runs. */
+export const suites = {
+  unit: mocha('test/unit/**/*.test.ts'),
+  collector: mocha('test/collector/**/*.test.ts'),
+  browser: (env) => runPackage('@web/test-runner/dist/bin.js', [], { env }),
+  e2e: mocha('test/e2e/**/*.test.ts'),
+};
+
+/** Runs one suite and returns its counts. A suite that breaks off, or runs nothing, counts as one failure. */
+export async function runSuite(name) {
+  const folder = mkdtempSync(join(tmpdir(), 'tenfoot-'));
+  const file = join(folder, 'counts.json');
+  console.log(`\n── ${name} ──`);
+  try {
+    const code = await suites[name]({ TENFOOT_COUNTS: file });
+    const counts = JSON.parse(readFileSync(file, 'utf8'));
+    const broken = counts.passed + counts.failed === 0 || (code !== 0 && counts.failed === 0);
+    if (broken) console.error(`The suite "${name}" ended with exit code ${code} after ${counts.passed} tests`);
+    return { ...counts, failed: counts.failed + (broken ? 1 : 0) };
+  } catch (error) {
+    console.error(`The suite "${name}" broke off: ${error.message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

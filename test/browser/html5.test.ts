@@ -1,0 +1,178 @@
+import { expect } from 'chai';
+import { html5 } from 'tenfoot/html5';
+import type { Connection, MediaEvent, MediaEventType } from 'tenfoot/platform';
+import { createMediaEventStream } from '../../src/media/media-event-stream.js';
+
+/** The shortest film of the sample app, whole and in memory: it can be sought without a server that knows ranges. */
+async function film(): Promise<string> {
+  const h264 = document.createElement('video').canPlayType('video/mp4; codecs="avc1.4d401f"') !== '';
+  const source = `/apps/sample-tv/media/silk.${h264 ? 'mp4' : 'webm'}`;
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(`${source}: ${response.status}`);
+  return URL.createObjectURL(await response.blob());
+}
+
+describe('html5', () => {
+  let video: HTMLVideoElement;
+  let connection: Connection;
+  let raw: MediaEvent[];
+  let tidy: MediaEvent[];
+  let url: string;
+
+  before(async () => {
+    url = await film();
+  });
+
+  after(() => URL.revokeObjectURL(url));
+
+  function connect(): void {
+    const stream = createMediaEventStream((event) => tidy.push(event));
+    connection = html5().connect(video, {
+      now: () => performance.timeOrigin + performance.now(),
+      observe(event) {
+        raw.push(event);
+        stream.accept(event);
+      },
+    });
+  }
+
+  const told = (): MediaEventType[] => tidy.map(({ type }) => type);
+
+  /** Waits until the tidy stream says `type` (again), without polling. */
+  function until(type: MediaEventType): Promise<MediaEvent> {
+    return new Promise((resolve) => {
+      const push = tidy.push.bind(tidy);
+      tidy.push = (...events) => {
+        const found = events.find((event) => event.type === type);
+        if (found) {
+          tidy.push = push;
+          setTimeout(() => resolve(found));
+        }
+        return push(...events);
+      };
+    });
+  }
+
+  beforeEach(() => {
+    video = document.createElement('video');
+    video.muted = true;
+    document.body.append(video);
+    raw = [];
+    tidy = [];
+    connect();
+  });
+
+  afterEach(() => {
+    connection.disconnect();
+    video.removeAttribute('src');
+    video.load();
+    video.remove();
+  });
+
+  /** Lets the film play until the playhead is at `seconds`. */
+  function reach(seconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (video.currentTime < seconds) return;
+        video.removeEventListener('timeupdate', look);
+        resolve();
+      };
+      video.addEventListener('timeupdate', look);
+    });
+  }
+
+  async function start(): Promise<void> {
+    video.src = url;
+    const playing = until('playing');
+    await video.play();
+    await playing;
+  }
+
+  it('tells play, pause and play again, with playheads in seconds', async () => {
+    await start();
+    await reach(0.5);
+    const paused = until('pause');
+    video.pause();
+    const { playhead } = await paused;
+    expect(playhead).to.be.within(0.5, 1.5);
+    expect(playhead).to.equal(video.currentTime);
+    const resumed = until('playing');
+    await video.play();
+    expect((await resumed).playhead).to.be.closeTo(playhead, 0.1);
+    expect(told()).to.deep.equal(['playing', 'pause', 'playing']);
+  });
+
+  it('tells a seek with the playhead it left and the one it came to', async () => {
+    await start();
+    await reach(0.5);
+    const left = video.currentTime;
+    const seeking = until('seeking');
+    const playing = seeking.then(() => until('playing'));
+    video.currentTime = 6;
+    expect((await seeking).playhead).to.be.closeTo(left, 0.3);
+    expect((await playing).playhead).to.be.closeTo(6, 0.3);
+    expect(told()).to.deep.equal(['playing', 'seeking', 'playing']);
+  });
+
+  it('tells the end once, without the pause that an element makes before it', async () => {
+    await start();
+    const ended = until('ended');
+    video.currentTime = video.duration - 0.4;
+    expect((await ended).playhead).to.be.closeTo(video.duration, 0.1);
+    expect(told()).to.deep.equal(['playing', 'seeking', 'playing', 'ended']);
+    expect(raw.some(({ type }) => type === 'pause')).to.equal(false);
+  });
+
+  it('tells a changed rate', async () => {
+    await start();
+    const changed = until('ratechange');
+    video.playbackRate = 2;
+    expect((await changed).rate).to.equal(2);
+  });
+
+  it('tells a source that cannot be played, by the name of the error', async () => {
+    const failed = until('error');
+    video.src = URL.createObjectURL(new Blob(['no film'], { type: 'video/mp4' }));
+    const { failure } = await failed;
+    expect(failure).to.deep.equal({ id: 'MEDIA_ERR_SRC_NOT_SUPPORTED', fatal: true });
+    expect(told()).to.deep.equal(['error']);
+  });
+
+  it('tells unloading with the last playhead, and no error of the teardown', async () => {
+    await start();
+    await reach(0.4);
+    const { currentTime } = video;
+    const emptied = until('emptied');
+    video.removeAttribute('src');
+    video.load();
+    expect((await emptied).playhead).to.be.closeTo(currentTime, 0.3);
+    expect(told()).to.deep.equal(['playing', 'emptied']);
+  });
+
+  it('begins with a player that already plays', async () => {
+    await start();
+    connection.disconnect();
+    raw = [];
+    tidy = [];
+    connect();
+    expect(told()).to.deep.equal(['playing']);
+  });
+
+  it('detaches everything, and twice does no harm', async () => {
+    await start();
+    connection.disconnect();
+    connection.disconnect();
+    const before = raw.length;
+    const paused = new Promise((resolve) => video.addEventListener('pause', resolve, { once: true }));
+    video.pause();
+    await paused;
+    expect(raw).to.have.lengthOf(before);
+  });
+
+  it('refuses what is no media element', () => {
+    const observer = { now: () => 0, observe: () => {} };
+    [null, undefined, {}, document.createElement('div')].forEach((stranger) => {
+      expect(() => html5().connect(stranger as never, observer)).to.throw(TypeError, 'expected a media element');
+    });
+  });
+});
