@@ -1,7 +1,10 @@
 /** What the reading side of the collector answers: the contract between collector and dashboard. */
 import type { WireEvent } from 'tenfoot/protocol';
 
-/** `ended`: `sessionEnd` arrived. `timedOut`: no event for ten minutes. */
+/**
+ * `ended`: `sessionEnd` arrived, or the session was downloaded and arrived whole. `timedOut`: no event for ten minutes, no
+ * movement of the playhead for thirty, or 25 hours since it was opened.
+ */
 export type SessionState = 'open' | 'ended' | 'timedOut';
 
 /** What the viewer's player does, as the last events tell. */
@@ -54,7 +57,7 @@ export interface SessionSummary {
   readonly totals: SessionTotals;
 }
 
-/** `GET /reports/sessions?limit=50&before=CURSOR`: newest first. */
+/** `GET /reports/sessions?limit=50&before=CURSOR`: newest first, by arrival of `sessionStart`; at most 200 a page. */
 export interface SessionPage {
   readonly sessions: readonly SessionSummary[];
   /** Pass as `before` to get the next page; `null` on the last one. */
@@ -77,10 +80,18 @@ export interface SessionReport extends SessionSummary {
   readonly events: readonly RecordedEvent[];
 }
 
-/** `GET /live`: server-sent events named `event`; `id` is `seq`, so that a reader that comes back misses nothing. */
+/**
+ * `GET /live`: server-sent events named `event`; `id` is `seq`, so that a reader that comes back misses nothing. One that
+ * was away for more than the collector keeps ready gets `LiveReset` first and then the newest events.
+ */
 export interface LiveEvent extends RecordedEvent {
-  /** The session as it stands after this event. */
+  /** The session as it stands after this event and those stored together with it. */
   readonly session: SessionSummary;
+}
+
+/** Server-sent event named `reset`: so many events were left out, load lists anew. */
+export interface LiveReset {
+  readonly missed: number;
 }
 
 /** Body of every answer of 400 and above. */

@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http';
+import type { LiveEvent } from '../api.js';
+import { frameOf } from './frame.js';
+import { createReader, type Reader } from './reader.js';
+
+/** Hands committed events to the readers of `GET /live`. */
+export interface LiveFeed {
+  /** Whether no further reader may be added. */
+  isFull(): boolean;
+  /** Adds a reader that has seen the log up to `seen`, or `null` to start with what comes now. */
+  add(response: ServerResponse, seen: number | null): void;
+  /** Tells all readers. To be called after the commit, in order of `seq`. */
+  publish(events: readonly LiveEvent[]): void;
+  /** Ends all streams. */
+  close(): void;
+}
+
+/** Parts and bounds of a live feed. */
+export interface LiveFeedOptions {
+  /** The log: where a reader catches up, so that nothing is buffered for one that is slow. */
+  readonly log: { eventsAfter(seq: number, limit: number): readonly LiveEvent[]; lastSeq(): number };
+  /** See `Limits.liveReaders`, `liveCatchUp`, `liveHeartbeat`. */
+  readonly most: number;
+  readonly catchUp: number;
+  readonly heartbeat: number;
+}
+
+/** Creates a live feed. It holds at most `most` readers and nothing per reader but a position in the log. */
+export function createLiveFeed({ log, most, catchUp, heartbeat }: LiveFeedOptions): LiveFeed {
+  const readers = new Set<Reader>();
+  const beat = setInterval(() => readers.forEach((reader) => reader.beat()), heartbeat);
+  beat.unref();
+
+  return {
+    isFull: () => readers.size >= most,
+    add(response, seen) {
+      const reader = createReader({ response, log, catchUp, seen: seen ?? log.lastSeq() });
+      readers.add(reader);
+      response.on('close', () => readers.delete(reader));
+      reader.pump();
+    },
+    publish(events) {
+      if (readers.size === 0) return;
+      const frames = events.map(frameOf);
+      readers.forEach((reader) => reader.offer(frames));
+    },
+    close() {
+      clearInterval(beat);
+      readers.forEach((reader) => reader.end());
+    },
+  };
+}

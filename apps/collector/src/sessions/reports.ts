@@ -1,0 +1,70 @@
+import type { WireEvent } from 'tenfoot/protocol';
+import type { LiveEvent, RecordedEvent, SessionPage, SessionReport, SessionSummary } from '../api.js';
+import type { Store, StoredEvent, StoredSession } from '../store/store.js';
+import { stateOf } from './session-life.js';
+import { playbackOf, totalsOf } from './session-totals.js';
+
+/** What is read from the store, in the shapes of `api.ts`. */
+export interface Reports {
+  /** Sessions newest first, by arrival of their `sessionStart`; `before` as in `SessionPage.next`. */
+  page(limit: number, before: number | null): SessionPage;
+  /** One session with its events in order; `null` when there is none. */
+  session(sid: string): SessionReport | null;
+  /** Events of the log after `seq`, at most `limit`. */
+  eventsAfter(seq: number, limit: number): LiveEvent[];
+  /** Position of the newest event. */
+  lastSeq(): number;
+  /** A stored event as live readers get it. */
+  toLive(event: StoredEvent, session: StoredSession): LiveEvent;
+}
+
+/** Creates the reading side. `clock` gives milliseconds since the epoch: whether a session timed out is told as of now. */
+export function createReports(store: Store, clock: () => number): Reports {
+  const toLive = (event: StoredEvent, session: StoredSession): LiveEvent => ({
+    ...recordOf(event, session.downloaded),
+    session: summarise(session, clock()),
+  });
+  return {
+    page(limit, before) {
+      const rows = store.sessionsBefore(before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+      const now = clock();
+      const shown = rows.slice(0, limit);
+      return {
+        sessions: shown.map((row) => summarise(row, now)),
+        next: rows.length > limit ? String(shown.at(-1)?.number) : null,
+      };
+    },
+    session(sid) {
+      const row = store.findSession(sid);
+      if (!row) return null;
+      const events = store.events(row.number).map((event) => recordOf(event, row.downloaded));
+      return { ...summarise(row, clock()), events };
+    },
+    eventsAfter: (seq, limit) => store.eventsAfter(seq, limit).map(({ event, session }) => toLive(event, session)),
+    lastSeq: () => store.lastSeq(),
+    toLive,
+  };
+}
+
+/** A session as lists show it at `now`. */
+export function summarise(session: StoredSession, now: number): SessionSummary {
+  const { progress } = session;
+  return {
+    id: session.sid,
+    state: stateOf(session, now),
+    playback: playbackOf(progress),
+    downloaded: session.downloaded,
+    ...session.facts,
+    startedAt: progress.firstTs,
+    lastEventAt: progress.last?.ts ?? progress.firstTs,
+    receivedAt: session.receivedAt,
+    playhead: progress.last?.playhead ?? 0,
+    totals: totalsOf(progress),
+  };
+}
+
+function recordOf({ seq, receivedAt, body }: StoredEvent, downloaded: boolean): RecordedEvent {
+  const event = JSON.parse(body) as WireEvent;
+  const status = downloaded || event.eventType === 'sessionStart' ? 201 : 204;
+  return { seq, receivedAt, status, event };
+}

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import Database from 'libsql';
+
+/** Values that go in and out of a statement. Blobs are left out: the driver takes a lone Buffer for named parameters. */
+export type Value = string | number | null;
+
+/** A prepared statement. Parameters always go as one array: a single value that is an object would be taken for names. */
+export interface Statement<Row> {
+  run(values: readonly Value[]): { changes: number; lastInsertRowid: number };
+  get(values: readonly Value[]): Row | undefined;
+  all(values: readonly Value[]): Row[];
+}
+
+/** The part of the driver that the store uses. */
+export interface Connection {
+  readonly inTransaction: boolean;
+  prepare<Row>(sql: string): Statement<Row>;
+  exec(sql: string): void;
+  close(): void;
+}
+
+const layoutVersion = 1;
+
+/**
+ * `sessions` is one row per session with its totals, `log` every accepted event. The only index of the log is the one
+ * that refuses duplicates; it also finds a session's events, which are few enough to sort.
+ */
+const layout = `
+  CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+  CREATE TABLE sessions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    sid TEXT NOT NULL UNIQUE,
+    opening_hash TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    moved_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    downloaded INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    progress TEXT NOT NULL
+  );
+  CREATE INDEX sessions_by_opening ON sessions (opening_hash, number);
+  CREATE TABLE log (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    session INTEGER NOT NULL REFERENCES sessions (number),
+    received_at INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    ts INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    playhead REAL NOT NULL,
+    hash TEXT NOT NULL,
+    body TEXT NOT NULL
+  );
+  CREATE UNIQUE INDEX log_identity ON log (session, hash);
+  PRAGMA user_version = ${layoutVersion};
+`;
+
+/**
+ * Opens (and where needed creates) the database in `folder`. WAL with synchronous=FULL: a commit that returns survives
+ * kill -9 and a power cut. Throws one line that names the folder, the reason and the setting.
+ */
+export function openDatabase(folder: string, maxBytes: number | null): Connection {
+  try {
+    makeFolder(resolve(folder));
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
+    const database = new Database(join(folder, 'collector.db')) as unknown as Connection;
+    // A short wait: it blocks everybody. Nobody else writes here but a person with a database tool.
+    database.prepare('PRAGMA busy_timeout = 250').all([]);
+    database.prepare('PRAGMA journal_mode = WAL').all([]);
+    database.prepare('PRAGMA synchronous = FULL').all([]);
+    prepareLayout(database);
+    if (maxBytes !== null) limitSize(database, maxBytes);
+    return database;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `data folder ${folder} is not usable (${reason}): set TENFOOT_DATA to a folder the collector may write to`,
+      { cause: error },
+    );
+  }
+}
+
+/** Level by level: node's recursive mkdir never returns below a file system that refuses folders, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+function prepareLayout(database: Connection): void {
+  const version = database.prepare<{ user_version: number }>('PRAGMA user_version').get([])?.user_version ?? 0;
+  if (version > layoutVersion)
+    throw new Error(`collector.db has layout ${version}, this collector knows ${layoutVersion}`);
+  // Also when nothing is to be created: a folder that can only be read shows here and not at the first event.
+  database.exec(`BEGIN IMMEDIATE; ${version === 0 ? layout : ''} COMMIT`);
+}
+
+function limitSize(database: Connection, maxBytes: number): void {
+  const pageSize = database.prepare<{ page_size: number }>('PRAGMA page_size').get([])?.page_size ?? 4096;
+  database.prepare(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / pageSize))}`).all([]);
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { rankOf, type TimedEvent } from '../sessions/event-order.js';
+import { type Connection, openDatabase } from './database.js';
+import { type SessionRow, sessionColumns, toEvent, toSession, toValues } from './rows.js';
+import type { Store, StoredEvent } from './store.js';
+
+/** Options of `openStore`. */
+export interface StoreOptions {
+  /** Folder of the database; created when missing. */
+  readonly folder: string;
+  /** Bytes the database may take; `null` for no limit. */
+  readonly maxBytes: number | null;
+}
+
+const inOrder = 'ORDER BY ts, rank, seq';
+
+/** Opens the embedded store in a folder. Throws one line that names the folder and the reason. */
+export function openStore({ folder, maxBytes }: StoreOptions): Store {
+  const database = openDatabase(folder, maxBytes);
+  return {
+    secret: readSecret(database),
+    transaction: (work) => runTransaction(database, work),
+    ...sessionQueries(database),
+    ...eventQueries(database),
+    close() {
+      // Moves everything from the write-ahead log into the one file. Nothing is lost without it.
+      database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]);
+      database.close();
+    },
+  };
+}
+
+function runTransaction(database: Connection, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    // A full disk ends the transaction by itself.
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function readSecret(database: Connection): Buffer {
+  database
+    .prepare("INSERT OR IGNORE INTO settings (name, value) VALUES ('secret', ?)")
+    .run([randomBytes(32).toString('hex')]);
+  const row = database.prepare<{ value: string }>("SELECT value FROM settings WHERE name = 'secret'").get([]);
+  return Buffer.from(row?.value ?? '', 'hex');
+}
+
+function sessionQueries(
+  database: Connection,
+): Pick<Store, 'findSession' | 'findOpening' | 'addSession' | 'updateSession' | 'sessionsBefore'> {
+  const bySid = database.prepare<SessionRow>('SELECT * FROM sessions WHERE sid = ?');
+  const byOpening = database.prepare<SessionRow>(
+    'SELECT * FROM sessions WHERE opening_hash = ? AND opened_at >= ? ORDER BY number DESC LIMIT 1',
+  );
+  const before = database.prepare<SessionRow>('SELECT * FROM sessions WHERE number < ? ORDER BY number DESC LIMIT ?');
+  const insert = database.prepare(
+    `INSERT INTO sessions (${sessionColumns.join(', ')}) VALUES (${sessionColumns.map(() => '?').join(', ')})`,
+  );
+  const update = database.prepare(
+    `UPDATE sessions SET ${sessionColumns.map((column) => `${column} = ?`).join(', ')} WHERE number = ?`,
+  );
+  return {
+    findSession: (sid) => orNull(bySid.get([sid]), toSession),
+    findOpening: (hash, since) => orNull(byOpening.get([hash, since]), toSession),
+    addSession: (session) => insert.run(toValues(session)).lastInsertRowid,
+    updateSession: (session) => void update.run([...toValues(session), session.number]),
+    sessionsBefore: (number, limit) => before.all([number, limit]).map(toSession),
+  };
+}
+
+function eventQueries(
+  database: Connection,
+): Pick<Store, 'addEvent' | 'hasEvent' | 'timedEvents' | 'events' | 'eventsAfter' | 'lastSeq'> {
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO log (session, received_at, type, ts, rank, playhead, hash, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const has = database.prepare('SELECT 1 FROM log WHERE session = ? AND hash = ?');
+  const timed = database.prepare<TimedEvent>(`SELECT seq, ts, type, playhead FROM log WHERE session = ? ${inOrder}`);
+  const bodies = database.prepare<StoredEvent>(
+    `SELECT seq, session, received_at AS receivedAt, body FROM log WHERE session = ? ${inOrder}`,
+  );
+  const after = database.prepare<SessionRow & StoredEvent & { event_received_at: number }>(
+    `SELECT sessions.*, log.seq, log.session, log.received_at AS event_received_at, log.body
+     FROM log JOIN sessions ON sessions.number = log.session WHERE log.seq > ? ORDER BY log.seq LIMIT ?`,
+  );
+  const last = database.prepare<{ seq: number | null }>('SELECT max(seq) AS seq FROM log');
+  return {
+    addEvent({ session, receivedAt, type, ts, playhead, hash, body }) {
+      const result = insert.run([session, receivedAt, type, ts, rankOf(type), playhead, hash, body]);
+      return result.changes > 0 ? result.lastInsertRowid : null;
+    },
+    hasEvent: (session, hash) => has.get([session, hash]) !== undefined,
+    timedEvents: (session) => timed.all([session]),
+    events: (session) => bodies.all([session]),
+    eventsAfter: (seq, limit) =>
+      after.all([seq, limit]).map((row) => ({
+        event: toEvent({ ...row, receivedAt: row.event_received_at }),
+        session: toSession(row),
+      })),
+    lastSeq: () => last.get([])?.seq ?? 0,
+  };
+}
+
+function orNull<From, To>(value: From | undefined, map: (value: From) => To): To | null {
+  return value === undefined ? null : map(value);
+}

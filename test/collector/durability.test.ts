@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { SessionReport } from '@tenfoot/collector';
+import Database from 'libsql';
+import { createBatch } from '../../apps/collector/src/intake/batch.js';
+import { newSession } from '../../apps/collector/src/intake/new-session.js';
+import { openStore } from '../../apps/collector/src/store/sqlite-store.js';
+import { eventBody, startBody } from './kit/bodies.js';
+import { makeFolder, removeFolders } from './kit/folders.js';
+import { createHarness } from './kit/harness.js';
+import { startProcess } from './kit/server-process.js';
+
+const json = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
+
+describe('collector: durability', () => {
+  afterEach(removeFolders);
+
+  it('keeps each acknowledged event exactly once when it is killed under load', async function () {
+    this.timeout(30_000);
+    const data = makeFolder();
+    const first = await startProcess(data);
+    const opened = await fetch(`${first.url}/api/v1/sessions`, json(startBody()));
+    const session = opened.headers.get('location') ?? '';
+    const acknowledged: number[] = [];
+    let next = 1;
+    const post = async (): Promise<void> => {
+      for (;;) {
+        const mine = next++;
+        const answer = await fetch(`${first.url}${session}/events`, json(eventBody('ping', mine)));
+        if (answer.status !== 204) throw new Error(`event ${mine} was answered ${answer.status}`);
+        acknowledged.push(mine);
+        if (acknowledged.length === 300) void first.stop('SIGKILL');
+      }
+    };
+    // Every sender ends with a refused connection; the kill comes while the other 31 have a request in flight.
+    const ends = await Promise.allSettled(Array.from({ length: 32 }, post));
+    ends.forEach((end) => expect(String((end as PromiseRejectedResult).reason)).to.contain('fetch failed'));
+    expect(acknowledged).to.have.length.of.at.least(300);
+
+    const second = await startProcess(data);
+    const read = async () =>
+      (await (await fetch(`${second.url}${session.replace('/api/v1', '/reports')}`)).json()) as SessionReport;
+    const stored = (await read()).events.map(({ event }) => event.playerTime.playhead);
+    expect(new Set(stored).size).to.equal(stored.length);
+    expect(stored).to.include.members(acknowledged);
+    expect((await read()).totals.events).to.equal(stored.length);
+
+    // What was not acknowledged is sent again, as a client does: now everything is there, once.
+    const retries = Array.from({ length: next - 1 }, (_, index) => index + 1).filter((n) => !acknowledged.includes(n));
+    expect(retries).not.to.be.empty;
+    for (const n of retries) await fetch(`${second.url}${session}/events`, json(eventBody('ping', n)));
+    const all = (await read()).events.map(({ event }) => event.playerTime.playhead);
+    expect(all).to.deep.equal(Array.from({ length: next }, (_, index) => index));
+    expect(await second.stop('SIGTERM')).to.equal(0);
+  });
+
+  it('answers 503 while the store cannot commit, keeps serving, and takes the same events later', async () => {
+    const lines: string[] = [];
+    const collector = createHarness({ log: (line) => lines.push(line) });
+    const session = await collector.open();
+    const other = new Database(join(collector.data, 'collector.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const events = [1, 2, 3].map((second) => eventBody('ping', second));
+    const refused = await Promise.all([
+      ...events.map((event) => collector.send(session, event)),
+      collector.post('/api/v1/sessions', startBody({ 'media.id': 'other' })),
+    ]);
+    expect(refused.map(({ status }) => status)).to.deep.equal([503, 503, 503, 503]);
+    expect(refused[0].message).to.contain('send it again');
+    expect(lines.join()).to.contain('locked');
+    expect((await collector.report(session)).totals.events).to.equal(1);
+    other.exec('ROLLBACK');
+    for (const event of events) expect((await collector.send(session, event)).status).to.equal(204);
+    expect((await collector.report(session)).totals.events).to.equal(4);
+    expect((await collector.list()).sessions).to.have.length(1);
+    await collector.close();
+  });
+
+  it('stores nothing of a transaction that fails half-way, and goes on with the next', () => {
+    const store = openStore({ folder: makeFolder(), maxBytes: null });
+    const received = { event: startBody(), text: '{}', hash: 'a', receivedAt: 1 };
+    const add = () => createBatch(store).addSession(newSession('sid', received, false));
+    expect(() =>
+      store.transaction(() => {
+        add();
+        throw new Error('half-way');
+      }),
+    ).to.throw('half-way');
+    expect(store.findSession('sid')).to.equal(null);
+    store.transaction(() => void add());
+    expect(store.findSession('sid')).to.include({ sid: 'sid', openingHash: 'a' });
+    store.close();
+  });
+
+  it('stores nothing of a batch that does not fit on the disk', async () => {
+    const collector = createHarness({ limits: { dataBytes: 400_000 } });
+    const session = await collector.open();
+    const big = { ...eventBody('chapterStart', 1), customMetadata: { big: 'x'.repeat(60_000) } };
+    const batch = Array.from({ length: 10 }, (_, index) => ({ ...big, playerTime: { playhead: index, ts: index } }));
+    const answers = await Promise.all(batch.map((event) => collector.send(session, event)));
+    expect(answers.map(({ status }) => status)).to.deep.equal(batch.map(() => 503));
+    expect((await collector.report(session)).totals.events).to.equal(1);
+    expect((await collector.report(session)).events).to.have.length(1);
+    expect((await collector.send(session, eventBody('play', 1))).status).to.equal(204);
+    await collector.close();
+  });
+
+  it('commits what waits when it is closed, and finds all of it again', async () => {
+    const collector = createHarness({ limits: { commitWindow: 300 } });
+    const url = await collector.app.listen({ host: '127.0.0.1', port: 0 });
+    const arrived = once(collector.app.server, 'request');
+    const opening = fetch(`${url}/api/v1/sessions`, json(startBody()));
+    await arrived;
+    await collector.app.close();
+    expect((await opening).status).to.equal(201);
+    const again = createHarness({ data: collector.data });
+    const session = (await opening).headers.get('location') ?? '';
+    expect((await again.report(session)).totals.events).to.equal(1);
+    // The secret is kept with the sessions: ids stay valid, and so does the identity of bodies.
+    expect(await again.open()).to.equal(session);
+    expect((await again.send(session, eventBody('play', 1))).status).to.equal(204);
+    await again.close();
+  });
+});
