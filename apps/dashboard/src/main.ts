@@ -1,0 +1,4 @@
+import './dashboard-app.js';
+import { applyTheme, storedTheme } from './theme.js';
+
+applyTheme(storedTheme());
