@@ -1,0 +1,45 @@
+import fastifyStatic from '@fastify/static';
+import { fastify } from 'fastify';
+
+export interface SampleTvOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The built app: see ../build.mjs. An absolute path. */
+  readonly root: string;
+  /** Where the app's tracker shall send to. */
+  readonly collector: string;
+  readonly log?: (line: string) => void;
+}
+
+export interface SampleTv {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the built app and tells it where the collector is. Films answer Range requests, which seeking needs. */
+export async function startSampleTv({ host, port, root, collector, log }: SampleTvOptions): Promise<SampleTv> {
+  const server = fastify({ forceCloseConnections: true });
+  await server.register(fastifyStatic, { root, acceptRanges: true, cacheControl: false });
+  server.get('/config.json', async (_request, reply) => reply.header('cache-control', 'no-store').send({ collector }));
+  server.addHook('onError', (request, _reply, error, done) => {
+    log?.(`sample-tv: ${request.method} ${request.url}: ${error.message}`);
+    done();
+  });
+  try {
+    const url = await server.listen({ host, port });
+    return { url, close: () => server.close() };
+  } catch (error) {
+    await server.close();
+    throw inWords(error, host, port);
+  }
+}
+
+function inWords(error: unknown, host: string, port: number): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new Error(`Port ${port} on ${host} is taken: stop what uses it, or set TV_PORT to another port.`);
+  }
+  if (code === 'EACCES') return new Error(`Port ${port} on ${host} is not allowed: set TV_PORT to a port above 1023.`);
+  return error instanceof Error ? error : new Error(String(error));
+}
