@@ -2,6 +2,10 @@
 export const DiagnosticCode = {
   /** `watch` was called with a content that cannot be tracked; nothing is sent for it. */
   InvalidContent: 'invalid-content',
+  /** A call is out of place; the message says what to call instead. Nothing changed. */
+  CallRefused: 'call-refused',
+  /** Something that a call was given is wrong; nothing changed. */
+  CallInvalid: 'call-invalid',
   /** The platform could not attach to the player; nothing is sent for it. */
   PlayerRefused: 'player-refused',
   /** A value was repaired or left out, because the protocol does not allow it. */

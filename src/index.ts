@@ -8,12 +8,18 @@ import { joinTracker, type Tracker } from './tracker.js';
 export type { Cancel } from './clock.js';
 export type { SentEvent } from './delivery/delivery.js';
 export { type Diagnostic, DiagnosticCode } from './diagnostics.js';
-export { Consent, type TrackerOptions } from './options.js';
+export { Consent, type TrackerOptions, type Visitor } from './options.js';
 export type { Platform } from './platform.js';
 export type { WireEvent } from './protocol/events.js';
-export type { Content } from './session/content.js';
-export type { Session, Tracker, TrackerTopics } from './tracker.js';
+export type { AdBreakInfo, AdInfo } from './session/ads.js';
+export type { Ad, AdBreak, Chapter, ErrorInfo, StateChanges } from './session/app-session.js';
+export type { ChapterInfo } from './session/chapters.js';
+export type { Content, OwnMetadata } from './session/content.js';
+export { PlayerState } from './session/player-states.js';
+export type { Quality } from './session/quality.js';
+export type { Tracker, TrackerTopics } from './tracker.js';
 export { version } from './version.js';
+export type { EmittedEvent, Session } from './watch.js';
 
 /**
  * Creates a tracker that posts through ky and keeps what is not yet acknowledged through localforage.

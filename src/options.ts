@@ -1,9 +1,30 @@
 import { show } from './diagnostics.js';
 import type { Platform } from './platform.js';
+import type { CustomerIds } from './protocol/events.js';
+import { areCustomerIds } from './protocol/sanitise.js';
 
 /** `granted`: send. `pending`: keep in memory until the viewer decides. `denied`: send and store nothing. */
 export const Consent = { Granted: 'granted', Pending: 'pending', Denied: 'denied' } as const;
 export type Consent = (typeof Consent)[keyof typeof Consent];
+
+/** Who watches. */
+export interface Visitor {
+  /** Organisation id, `…@AdobeOrg`. */
+  readonly orgId: string;
+  /**
+   * Experience Cloud id (ECID), when the app has one. Otherwise the kit makes a random id of this installation, keeps it
+   * in the store and sends it as `appInstallationId`.
+   */
+  readonly id?: string;
+  /** Identities in other systems, by id type. */
+  readonly customerIds?: CustomerIds;
+  /** Audience Manager region. */
+  readonly locationHint?: number;
+  /** True: the viewer refuses federated sharing. */
+  readonly optOutShare?: boolean;
+  /** True: the viewer refuses sharing with other products of the same vendor. */
+  readonly optOutForwarding?: boolean;
+}
 
 /** What `createTracker` takes. */
 export interface TrackerOptions<Player> {
@@ -14,13 +35,12 @@ export interface TrackerOptions<Player> {
     readonly trackingServer: string;
     /** Report suite id. */
     readonly reportSuite: string;
+    /** Custom visitor id (VID). */
+    readonly visitorId?: string;
+    /** Legacy analytics id (AID). */
+    readonly aid?: string;
   };
-  readonly visitor: {
-    /** Organisation id, `…@AdobeOrg`. */
-    readonly orgId: string;
-    /** Experience Cloud id (ECID), when the app has one. */
-    readonly id?: string;
-  };
+  readonly visitor: Visitor;
   readonly app: {
     /** Name of the app; also the player's name in the reports, unless `playerName` is given. */
     readonly name: string;
@@ -53,6 +73,11 @@ const optionalText = (path: string): Rule => ({
   expected: 'a text that is not empty, or nothing',
   holds: (value) => value === undefined || isText(value),
 });
+const optionalFlag = (path: string): Rule => ({
+  path,
+  expected: 'true, false or nothing',
+  holds: (value) => value === undefined || typeof value === 'boolean',
+});
 const group = (path: string): Rule => ({ path, expected: 'an object', holds: isObject });
 
 /** Every option there is: a path that is not here is unknown. Groups come before what is in them. */
@@ -65,9 +90,23 @@ const rules: readonly Rule[] = [
   group('analytics'),
   text('analytics.trackingServer'),
   text('analytics.reportSuite'),
+  optionalText('analytics.visitorId'),
+  optionalText('analytics.aid'),
   group('visitor'),
   text('visitor.orgId'),
   optionalText('visitor.id'),
+  {
+    path: 'visitor.customerIds',
+    expected: 'an object like {type: {id: text, authState: 0 | 1 | 2}}, or nothing',
+    holds: (value) => value === undefined || areCustomerIds(value),
+  },
+  {
+    path: 'visitor.locationHint',
+    expected: 'a whole number, or nothing',
+    holds: (value) => value === undefined || (typeof value === 'number' && value % 1 === 0),
+  },
+  optionalFlag('visitor.optOutShare'),
+  optionalFlag('visitor.optOutForwarding'),
   group('app'),
   text('app.name'),
   text('app.version'),
@@ -90,27 +129,36 @@ function read(options: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), options);
 }
 
-function fail(problem: string): never {
-  throw new TypeError(`createTracker: ${problem}`);
+function findUnknown(options: unknown, prefix: string): string | null {
+  if (!isObject(options)) return null;
+  const known = rules.filter(({ path }) => path.slice(0, prefix.length) === prefix).map(({ path }) => path);
+  const siblings = known.filter((path) => path.slice(prefix.length).indexOf('.') < 0);
+  return Object.keys(options).reduce<string | null>((found, key) => {
+    const path = prefix + key;
+    if (found) return found;
+    if (siblings.indexOf(path) < 0) return `unknown option "${path}"; known are ${siblings.join(', ')}`;
+    return isGroup(path) ? findUnknown(options[key], `${path}.`) : null;
+  }, null);
 }
 
-function refuseUnknown(options: unknown, prefix: string): void {
-  if (!isObject(options)) return;
-  const known = rules.filter(({ path }) => path.slice(0, prefix.length) === prefix).map(({ path }) => path);
-  Object.keys(options).forEach((key) => {
-    const path = prefix + key;
-    const siblings = known.filter((other) => other.slice(prefix.length).indexOf('.') < 0);
-    if (siblings.indexOf(path) < 0) fail(`unknown option "${path}"; known are ${siblings.join(', ')}`);
-    if (path !== 'platform') refuseUnknown(options[key], `${path}.`);
-  });
+/** Whether the options below a path are ours to know. */
+const isGroup = (path: string): boolean => rules.some((rule) => rule.path.indexOf(`${path}.`) === 0);
+
+function findWrong(options: unknown, under: string): string | null {
+  const wrong = rules.filter(({ path, holds }) => path.indexOf(under) === 0 && !holds(read(options, path)))[0];
+  return wrong ? `option "${wrong.path}": expected ${wrong.expected}, got ${show(read(options, wrong.path))}` : null;
 }
 
 /** Throws a TypeError that names the first wrong option, what was expected and what came. */
 export function checkOptions(options: unknown): void {
-  if (!isObject(options)) fail(`expected an object of options, got ${show(options)}`);
-  refuseUnknown(options, '');
-  rules.forEach(({ path, expected, holds }) => {
-    const value = read(options, path);
-    if (!holds(value)) fail(`option "${path}": expected ${expected}, got ${show(value)}`);
-  });
+  const fault = isObject(options)
+    ? findUnknown(options, '') || findWrong(options, '')
+    : `expected an object of options, got ${show(options)}`;
+  if (fault) throw new TypeError(`createTracker: ${fault}`);
+}
+
+/** What is wrong with a visitor, in words; `null` when nothing is. */
+export function findVisitorFault(visitor: unknown): string | null {
+  const options = { visitor };
+  return findUnknown(options, '') || findWrong(options, 'visitor');
 }

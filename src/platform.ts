@@ -14,10 +14,22 @@ export interface Observer {
   observe(event: MediaEvent): void;
 }
 
+/** Quality as a player knows it. */
+export interface PlayerQuality {
+  /** Bitrate in kbit/s. */
+  readonly bitrate?: number;
+  /** Frames dropped by this player since it has its source. */
+  readonly droppedFrames?: number;
+  /** Frames per second. */
+  readonly framesPerSecond?: number;
+}
+
 /** A player that is being watched. */
 export interface Connection {
   /** Where the player is, in seconds. Finite; the last known position when the player cannot tell. Never throws. */
   playhead(): number;
+  /** What the player knows of its quality; what it does not know is left out. Never throws. */
+  quality?(): PlayerQuality;
   /** Detaches everything that was attached; silent afterwards. Calling it twice does no harm. */
   disconnect(): void;
 }

@@ -1,20 +1,18 @@
 import type { Cancel, Clock } from './clock.js';
 import type { SentEvent } from './delivery/delivery.js';
-import { createOutbox, type SessionOutbox } from './delivery/outbox.js';
+import { createOutbox } from './delivery/outbox.js';
 import type { Store } from './delivery/store.js';
 import type { Transport } from './delivery/transport.js';
 import { type Diagnostic, DiagnosticCode, reasonOf, type Report, show } from './diagnostics.js';
 import { createEmitter } from './emitter.js';
-import type { MediaEvent } from './media/media-event.js';
-import { createMediaEventStream } from './media/media-event-stream.js';
-import { checkOptions, Consent, isConsent, type TrackerOptions } from './options.js';
+import { createInertSession } from './inert-session.js';
+import { checkOptions, Consent, findVisitorFault, isConsent, type TrackerOptions, type Visitor } from './options.js';
+import type { Platform } from './platform.js';
 import type { WireEvent } from './protocol/events.js';
-import { sanitise } from './protocol/sanitise.js';
 import { createScheduler } from './scheduler.js';
 import { type Content, findContentFault } from './session/content.js';
 import { sessionParams } from './session/session-params.js';
-import { type ContentSession, createSession } from './session/session.js';
-import type { TrackingEvent } from './session/tracking-event.js';
+import { createWatch, type Session, type Watch } from './watch.js';
 
 /** Tracks what is watched in one app. */
 export interface Tracker<Player> {
@@ -24,8 +22,18 @@ export interface Tracker<Player> {
    * session that comes back does nothing.
    */
   watch(player: Player, content: Content): Session;
+  /**
+   * Begins a session of a player that nobody has an adapter for: `session.emit()` tells what it does.
+   *
+   * @param playhead where the player is, in seconds; left out, the position of the last `emit`
+   */
+  watchByHand(content: Content, playhead?: () => number): Session;
   /** What the viewer says to being measured; assign it when that changes. Refusing forgets all that is kept. */
   consent: Consent;
+  /** Who watches; assign it when somebody logs in or out. Sessions under way end and go on in new ones. */
+  visitor: Visitor;
+  /** Makes a new random id of this installation, as a viewer may ask for. Sessions under way go on in new ones. */
+  resetInstallationId(): void;
   /** Listens to what the kit does. Returns a function that stops listening. */
   on<Topic extends keyof TrackerTopics>(topic: Topic, listener: (value: TrackerTopics[Topic]) => void): Cancel;
   /** Ends all sessions and stops; what the collector has not acknowledged stays for the next launch. */
@@ -42,12 +50,6 @@ export interface TrackerTopics {
   readonly diagnostic: Diagnostic;
 }
 
-/** One viewing of one content. */
-export interface Session {
-  /** The viewer leaves. Call it before the player is unloaded. Calling it twice does no harm. */
-  end(): void;
-}
-
 /** What a tracker stands on; `index.ts` picks the defaults. */
 export interface TrackerParts {
   readonly clock: Clock;
@@ -57,12 +59,25 @@ export interface TrackerParts {
   readonly random: () => number;
 }
 
-interface Watch<Player> {
-  readonly player: Player;
-  readonly session: ContentSession;
-}
-
-const inert: Session = { end() {} };
+/** A player that exists in the app's words alone. */
+const byHand = (playhead: (() => number) | undefined): Platform<unknown> => ({
+  name: 'by hand',
+  connect() {
+    let last = 0;
+    return {
+      playhead() {
+        try {
+          const now = playhead ? playhead() : last;
+          if (isFinite(now)) last = now;
+        } catch {
+          // A callback of the app that throws must not throw into the app's own call: the last position stands.
+        }
+        return last;
+      },
+      disconnect() {},
+    };
+  },
+});
 
 /** Joins the stages into a tracker. Throws a TypeError on a wrong option; never throws afterwards. */
 export function joinTracker<Player>(options: TrackerOptions<Player>, parts: TrackerParts): Tracker<Player> {
@@ -81,55 +96,54 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     report,
     onSent: (sent) => emitter.emit('sent', sent),
   });
-  let watches: Watch<Player>[] = [];
-  let consent = options.consent;
+  let watches: { readonly player: unknown; readonly watch: Watch }[] = [];
+  let { consent, visitor } = options;
   let closed = false;
 
-  function post(way: SessionOutbox, tracked: TrackingEvent): void {
-    const { event, faults } = sanitise(tracked);
-    if (faults.length) {
-      const code = event ? DiagnosticCode.ValueRepaired : DiagnosticCode.EventInvalid;
-      report(code, `${tracked.type}: ${faults.join('; ')}`);
+  function open<AnyPlayer>(platform: Platform<AnyPlayer>, player: AnyPlayer, content: Content): Session {
+    const fault = findContentFault(content);
+    if (fault) {
+      report(DiagnosticCode.InvalidContent, `watch: ${fault}; nothing is sent for it`);
+      return createInertSession();
     }
-    if (!event) return;
-    way.post(event);
-    emitter.emit('event', event);
+    const begun = { over: false };
+    const watch = createWatch(player, {
+      platform,
+      content,
+      playerName: options.app.playerName || options.app.name,
+      start: (resume) => ({
+        params: sessionParams(options, visitor, content, resume),
+        ...(content.custom ? { custom: content.custom } : {}),
+      }),
+      scheduler,
+      outbox,
+      report,
+      onEvent: (event) => emitter.emit('event', event),
+      onOver() {
+        begun.over = true;
+        watches = watches.filter((entry) => entry.watch !== watch);
+      },
+    });
+    // What the player said while it was connected may have ended it already.
+    if (!begun.over) watches.push({ player, watch });
+    return watch.session;
   }
 
-  function open(player: Player, content: Content): Session {
-    // What the player says while it is being connected waits until the session has started.
-    let early: MediaEvent[] | null = [];
-    const connection = options.platform.connect(player, {
-      now: () => scheduler.now(),
-      observe(event) {
-        if (early) early.push(event);
-        else stream.accept(event);
-      },
-    });
-    const way = outbox.open();
-    const session = createSession({
-      content,
-      params: sessionParams(options, content),
-      scheduler,
-      playhead: () => connection.playhead(),
-      emit: (tracked) => post(way, tracked),
-      onOver() {
-        watches = watches.filter((watch) => watch.session !== session);
-        connection.disconnect();
-        way.finish();
-      },
-    });
-    const stream = createMediaEventStream((event) => session.accept(event));
-    watches.push({ player, session });
-    session.start();
-    early.forEach((event) => stream.accept(event));
-    early = null;
-    return { end: () => session.end() };
+  function begin<AnyPlayer>(platform: Platform<AnyPlayer>, player: AnyPlayer, content: Content): Session {
+    if (closed || consent === Consent.Denied) return createInertSession();
+    try {
+      return open(platform, player, content);
+    } catch (error) {
+      report(DiagnosticCode.PlayerRefused, `watch: the platform "${platform.name}" says ${reasonOf(error)}`);
+      return createInertSession();
+    }
   }
+
+  const all = (act: (watch: Watch) => void): void => watches.slice().forEach(({ watch }) => act(watch));
 
   function setConsent(next: Consent): void {
     consent = next;
-    if (next === Consent.Denied) watches.slice().forEach(({ session }) => session.abort());
+    if (next === Consent.Denied) all((watch) => watch.abort());
     outbox.setConsent(next);
   }
 
@@ -137,31 +151,38 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
 
   return {
     watch(player, content) {
-      if (closed || consent === Consent.Denied) return inert;
-      const fault = findContentFault(content);
-      if (fault) {
-        report(DiagnosticCode.InvalidContent, `watch: ${fault}; nothing is sent for it`);
-        return inert;
-      }
-      watches.filter((watch) => watch.player === player).forEach(({ session }) => session.end());
-      try {
-        return open(player, content);
-      } catch (error) {
-        report(DiagnosticCode.PlayerRefused, `watch: the platform "${options.platform.name}" says ${reasonOf(error)}`);
-        return inert;
-      }
+      watches.filter((entry) => entry.player === player).forEach(({ watch }) => watch.end());
+      return begin(options.platform, player, content);
     },
+    watchByHand: (content, playhead) => begin(byHand(playhead), {}, content),
     get consent() {
       return consent;
     },
     set consent(next) {
-      if (!isConsent(next))
-        report(DiagnosticCode.ValueRepaired, `consent: expected a Consent, got ${show(next)}; unchanged`);
+      if (!isConsent(next)) report(DiagnosticCode.CallInvalid, `consent: expected a Consent, got ${show(next)}`);
       else if (next !== consent && !closed) setConsent(next);
+    },
+    get visitor() {
+      return visitor;
+    },
+    set visitor(next) {
+      const fault = findVisitorFault(next);
+      if (fault) {
+        report(DiagnosticCode.CallInvalid, fault);
+        return;
+      }
+      const isNews = JSON.stringify(next) !== JSON.stringify(visitor);
+      visitor = next;
+      if (isNews) all((watch) => watch.renew());
+    },
+    resetInstallationId() {
+      if (closed) return;
+      outbox.resetInstallationId();
+      all((watch) => watch.renew());
     },
     on: (topic, listener) => emitter.on(topic, listener),
     close() {
-      watches.slice().forEach(({ session }) => session.end());
+      all((watch) => watch.end());
       closed = true;
       outbox.close();
     },

@@ -32,6 +32,8 @@ export interface DeliveryParts {
   readonly random: () => number;
   readonly report: Report;
   readonly onSent: (sent: SentEvent) => void;
+  /** The collector no longer takes events of a session; what waited of it is dropped. */
+  readonly onGone: (session: JournalSession) => void;
 }
 
 /** How sending a session stands. */
@@ -102,7 +104,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       case 'gone':
         // No session can be gone before it was opened: the address is wrong, or something stands in the way.
         if (opening) return retryLater(session, lane, result.reason);
-        return drop(session, `the collector no longer takes its events (${result.reason})`);
+        drop(session, `the collector no longer takes its events (${result.reason})`);
+        return parts.onGone(session);
       case 'rejected':
         report(DiagnosticCode.EventRejected, `The collector refused a ${entry.event.eventType}: ${result.reason}`);
         if (opening) return drop(session, 'its sessionStart was refused');

@@ -1,5 +1,6 @@
 import { DiagnosticCode, type Report } from '../diagnostics.js';
-import { isEventType, type WireEvent } from '../protocol/events.js';
+import type { WireEvent } from '../protocol/events.js';
+import { readRecords } from './journal-records.js';
 import type { StoreRecord } from './store.js';
 import type { StoreWriter } from './store-writer.js';
 
@@ -14,9 +15,9 @@ export interface JournalLimits {
 export interface JournalEntry {
   /** Identity in the store; acknowledgements go by it. */
   readonly key: string;
-  readonly event: WireEvent;
+  event: WireEvent;
   /** The body as it is sent, the same at every attempt. */
-  readonly body: string;
+  body: string;
   /** It is in the store, or no store will take it: it may be sent. */
   kept: boolean;
 }
@@ -31,14 +32,16 @@ export interface JournalSession {
 
 /** What is not yet acknowledged, in memory and in the store. */
 export interface Journal {
-  /** Takes up what an earlier launch left; `done` gets those sessions, oldest first. */
-  recover(done: (sessions: readonly JournalSession[]) => void): void;
+  /** Takes up the records that an earlier launch left; gives those sessions, oldest first. */
+  recover(records: readonly StoreRecord[]): readonly JournalSession[];
   /** All sessions that have something waiting, oldest first. */
   sessions(): readonly JournalSession[];
   /** Begins a session. `key` is unique and sorts by time. */
   begin(key: string): JournalSession;
   /** Accepts an event; `kept` is called when it may be sent. Ignored once the session is dropped. */
   add(session: JournalSession, event: WireEvent, kept: () => void): void;
+  /** Completes events that are not kept yet, with what was not known when they happened. */
+  amend(change: (event: WireEvent) => WireEvent): void;
   /** No event will follow; the session is forgotten with its last acknowledgement. */
   finish(session: JournalSession): void;
   /** Keeps the collector's id of a session. */
@@ -57,9 +60,6 @@ interface Session extends JournalSession {
   finished: boolean;
   dropped: boolean;
 }
-
-const entryKey = /^(.+)\/(\d+)$/;
-const sidKey = /^(.+)\/sid$/;
 
 /**
  * Creates a journal over a store. Bounded in events and in bytes: when it is full, the oldest ping goes first, then
@@ -118,19 +118,24 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
   }
 
   return {
-    recover(done) {
-      writer.read((records) => {
-        const found = readRecords(records, (key) => {
-          report(DiagnosticCode.RecordSkipped, `Record ${key} of the journal cannot be read and was skipped`);
-          writer.remove(key);
-        });
-        found.forEach((session) => session.entries.forEach((entry) => count(entry, 1)));
-        found.filter((session) => !session.entries.length).forEach(forget);
-        const left = found.filter((session) => session.entries.length);
-        sessions = left.concat(sessions);
-        thin();
-        done(left);
-      });
+    recover(records) {
+      const found: readonly Session[] = readRecords(records, (key) => {
+        report(DiagnosticCode.RecordSkipped, `Record ${key} of the journal cannot be read and was skipped`);
+        writer.remove(key);
+      }).map(({ key, sid, entries }) => ({
+        key,
+        sid,
+        entries: entries.map((entry) => ({ ...entry, body: JSON.stringify(entry.event), kept: true })),
+        next: 0,
+        finished: true,
+        dropped: false,
+      }));
+      found.forEach((session) => session.entries.forEach((entry) => count(entry, 1)));
+      found.filter((session) => !session.entries.length).forEach(forget);
+      const left = found.filter((session) => session.entries.length);
+      sessions = left.concat(sessions);
+      thin();
+      return left;
     },
     sessions: () => sessions.slice(),
     begin,
@@ -145,11 +150,26 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
       };
       target.entries.push(entry);
       count(entry, 1);
-      writer.write({ key: entry.key, value: event }, () => {
-        entry.kept = true;
-        kept();
-      });
+      writer.write(
+        entry.key,
+        () => entry.event,
+        () => {
+          entry.kept = true;
+          kept();
+        },
+      );
       thin();
+    },
+    amend(change) {
+      sessions.forEach((session) => {
+        session.entries.forEach((entry) => {
+          if (entry.kept) return;
+          count(entry, -1);
+          entry.event = change(entry.event);
+          entry.body = JSON.stringify(entry.event);
+          count(entry, 1);
+        });
+      });
     },
     finish(session) {
       own(session).finished = true;
@@ -158,7 +178,11 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     identify(session, sid) {
       if (own(session).dropped) return;
       session.sid = sid;
-      writer.write({ key: `${session.key}/sid`, value: sid }, () => {});
+      writer.write(
+        `${session.key}/sid`,
+        () => sid,
+        () => {},
+      );
     },
     acknowledge(session, entry) {
       removeEntry(own(session), entry);
@@ -200,33 +224,4 @@ function findVictim(sessions: readonly Session[]): { session: Session; entry: Jo
     oldest((entry) => entry.event.eventType === 'ping') ||
     oldest((_entry, index, session) => inside(index, session))
   );
-}
-
-/** Sessions out of records, oldest first; `skip` is told the key of what is not a record of ours. */
-function readRecords(records: readonly StoreRecord[], skip: (key: string) => void): Session[] {
-  const byKey: { [key: string]: Session } = {};
-  const sessionOf = (key: string): Session =>
-    (byKey[key] = byKey[key] || { key, sid: null, entries: [], next: 0, finished: true, dropped: false });
-  records.forEach(({ key, value }) => {
-    const sid = sidKey.exec(key);
-    const entry = entryKey.exec(key);
-    if (sid && typeof value === 'string') sessionOf(sid[1] as string).sid = value;
-    else if (entry && isWireEvent(value)) {
-      sessionOf(entry[1] as string).entries.push({ key, event: value, body: JSON.stringify(value), kept: true });
-    } else skip(key);
-  });
-  const number = (entry: JournalEntry): number => Number((entryKey.exec(entry.key) as RegExpExecArray)[2]);
-  return Object.keys(byKey)
-    .sort()
-    .map((key) => {
-      const session = byKey[key] as Session;
-      session.entries.sort((a, b) => number(a) - number(b));
-      return session;
-    });
-}
-
-function isWireEvent(value: unknown): value is WireEvent {
-  if (typeof value !== 'object' || value === null) return false;
-  const { eventType, playerTime } = value as Partial<WireEvent>;
-  return isEventType(eventType) && typeof playerTime === 'object' && typeof playerTime.ts === 'number';
 }

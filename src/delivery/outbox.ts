@@ -5,13 +5,16 @@ import type { Scheduler } from '../scheduler.js';
 import { createDelivery, type Delivery, type SentEvent } from './delivery.js';
 import { createJournal, type JournalSession } from './journal.js';
 import { createStoreWriter } from './store-writer.js';
+import { createInstallation, installationKey } from './installation.js';
 import type { Store } from './store.js';
 import type { Transport } from './transport.js';
 
 /** Where events leave the sessions: kept, then delivered, as far as the viewer consents. */
 export interface Outbox {
-  /** Begins a session. */
-  open(): SessionOutbox;
+  /** Begins a session; `gone` is called when the collector no longer takes its events. */
+  open(gone: () => void): SessionOutbox;
+  /** Makes a new random id of this installation. */
+  resetInstallationId(): void;
   /** What the viewer says. Granted: keep and deliver. Pending: hold in memory. Denied: forget everything. */
   setConsent(consent: Consent): void;
   /** Stops delivering; what is accepted is still kept, for the next launch. */
@@ -49,6 +52,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const journal = createJournal(writer, limits, report);
   const collector = parts.collector.replace(/\/+$/, '');
   let delivery: Delivery | null = null;
+  const installation = createInstallation(writer, random);
+  let goneListeners: { readonly session: JournalSession; readonly gone: () => void }[] = [];
   let opened = 0;
 
   const deliver = (session: JournalSession): void => {
@@ -62,9 +67,23 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   function start(): void {
     stop();
-    delivery = createDelivery({ ...parts, collector, journal });
+    delivery = createDelivery({ ...parts, collector, journal, onGone });
     writer.start();
     journal.sessions().forEach(deliver);
+  }
+
+  /** Who opens a session, where the app does not say: this installation, filled in as soon as it is known. */
+  function identified(event: WireEvent): WireEvent {
+    const { eventType, params } = event;
+    if (eventType !== 'sessionStart' || !params || 'visitor.marketingCloudUserId' in params) return event;
+    const id = installation.id();
+    return id === null ? event : { ...event, params: { ...params, appInstallationId: id } };
+  }
+
+  function onGone(session: JournalSession): void {
+    const listeners = goneListeners.filter((listener) => listener.session === session);
+    goneListeners = goneListeners.filter((listener) => listener.session !== session);
+    listeners.forEach(({ gone }) => gone());
   }
 
   /** Unique, and in the order of time: earlier sessions are delivered first. */
@@ -73,23 +92,34 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return `${time}-${(opened++).toString(36)}-${Math.floor(random() * 0x7fffffff).toString(36)}`;
   }
 
-  journal.recover((sessions) => sessions.forEach(deliver));
+  writer.read((records) => {
+    installation.load(records);
+    journal.amend(identified);
+    journal.recover(records.filter(({ key }) => key !== installationKey)).forEach(deliver);
+  });
 
   return {
-    open() {
+    open(gone) {
       const session = journal.begin(newKey());
+      goneListeners.push({ session, gone });
       return {
-        post: (event) => journal.add(session, event, () => deliver(session)),
-        finish: () => journal.finish(session),
+        post: (event) => journal.add(session, identified(event), () => deliver(session)),
+        finish() {
+          goneListeners = goneListeners.filter((listener) => listener.session !== session);
+          journal.finish(session);
+        },
       };
     },
+    resetInstallationId: () => installation.reset(),
     setConsent(consent) {
       if (consent === Consent.Granted) start();
       else {
         stop();
         writer.stop();
       }
-      if (consent === Consent.Denied) journal.purge();
+      if (consent !== Consent.Denied) return;
+      journal.purge();
+      installation.forget();
     },
     close: stop,
   };

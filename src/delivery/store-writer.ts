@@ -15,8 +15,8 @@ export interface StoreWriter {
   stop(): void;
   /** Everything an earlier launch left; nothing when the store cannot tell. */
   read(done: (records: readonly StoreRecord[]) => void): void;
-  /** Keeps a record. `kept` is called when it is on disk, or when no disk will ever take it. */
-  write(record: StoreRecord, kept: () => void): void;
+  /** Keeps a value, asked for when it is written. `kept` is called when it is on disk, or when no disk will take it. */
+  write(key: string, value: () => unknown, kept: () => void): void;
   /** Forgets a record, also one that waits to be written. */
   remove(key: string): void;
   /** Forgets everything that is kept or waits to be written; works at rest too. */
@@ -25,7 +25,7 @@ export interface StoreWriter {
 
 type Task =
   | { readonly kind: 'read'; readonly done: (records: readonly StoreRecord[]) => void }
-  | { readonly kind: 'write'; readonly record: StoreRecord; readonly kept: () => void }
+  | { readonly kind: 'write'; readonly key: string; readonly value: () => unknown; readonly kept: () => void }
   | { readonly kind: 'remove'; readonly key: string }
   | { readonly kind: 'clear' };
 
@@ -64,7 +64,7 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
     else if (first.kind === 'clear') store.clear(ended);
     else if (first.kind === 'write')
       store.write(
-        collect(run, (task) => task.kind === 'write' && task.record),
+        collect(run, (task) => task.kind === 'write' && { key: task.key, value: task.value() }),
         ended,
       );
     else
@@ -115,9 +115,9 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
       started = false;
     },
     read: (done) => add({ kind: 'read', done }),
-    write: (record, kept) => add({ kind: 'write', record, kept }),
+    write: (key, value, kept) => add({ kind: 'write', key, value, kept }),
     remove(key) {
-      const left = tasks.filter((task) => !(task.kind === 'write' && task.record.key === key));
+      const left = tasks.filter((task) => !(task.kind === 'write' && task.key === key));
       const waited = left.length < tasks.length;
       tasks = left;
       if (!waited) add({ kind: 'remove', key });

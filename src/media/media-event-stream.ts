@@ -8,12 +8,14 @@ export interface MediaEventStream {
 
 /** Seconds the playhead has to move to prove that a player plays which did not say so. */
 const proofOfPlay = 0.2;
+/** Fastest rate at which somebody watches; beyond it they look for a place. */
+const fastestViewing = 2;
 /** Seconds the playhead is carried on at most from where it was last seen; `timeupdate` comes at least that often. */
 const longestCarry = 1;
 
 /**
  * Makes a tidy stream out of what players say. In come all media events; out go `playing`, `pause`, `waiting`,
- * `seeking`, `ended`, `error`, `ratechange` and `emptied`, with these rules:
+ * `seeking`, `ended`, `error`, `ratechange`, `bitratechange` and `emptied`, with these rules:
  *
  * - a state is told when it is entered, never twice, whatever the player repeats;
  * - nothing but errors is told before the first `playing`: startup is neither a pause nor a stall nor a seek, and a
@@ -21,7 +23,9 @@ const longestCarry = 1;
  * - waiting for data after a seek belongs to the seek, which lasts until the player plays again or is at rest;
  * - `play` is intent: a resumed player is told when it is `playing`, or as `waiting` when it has to wait first;
  * - a player that moves on without `playing` is playing once its playhead has advanced;
- * - a seek is told with the playhead it left, not with its target.
+ * - a seek is told with the playhead it left, not with its target;
+ * - trick play (faster than twice, or backwards) is a seek that lasts, a rate of 0 is waiting;
+ * - a player that gets another source is waiting until it plays that.
  *
  * State: a handful of flags and two positions.
  */
@@ -45,8 +49,9 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
     if (!begun) return null;
     if (seeking) return 'seeking';
     if (paused) return 'pause';
+    if (rate > fastestViewing || rate < 0) return 'seeking';
     if (resuming) return told;
-    return waiting ? 'waiting' : 'playing';
+    return waiting || rate === 0 ? 'waiting' : 'playing';
   }
 
   function update(event: MediaEvent, playhead: number): void {
@@ -112,8 +117,15 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
       rate = event.rate;
       if (begun) tell(event);
     },
+    bitratechange: tell,
     emptied(event) {
-      if (begun) tell(event);
+      if (!begun) return;
+      tell(event);
+      waiting = true;
+      paused = resuming = seeking = landed = ended = false;
+      rate = 1;
+      // Positions of the new source have nothing to do with those of the old one.
+      rest = 0;
     },
     error(event) {
       tell(event);

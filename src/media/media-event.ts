@@ -10,6 +10,7 @@ export const mediaEventTypes = [
   'seeking',
   'seeked',
   'ratechange',
+  'bitratechange',
   'timeupdate',
   'ended',
   'emptied',
@@ -18,6 +19,11 @@ export const mediaEventTypes = [
 
 /** Name of a media event. */
 export type MediaEventType = (typeof mediaEventTypes)[number];
+
+/** Whether `name` is a media event type. */
+export function isMediaEventType(name: unknown): name is MediaEventType {
+  return mediaEventTypes.indexOf(name as MediaEventType) >= 0;
+}
 
 /** What went wrong in a player. */
 export interface MediaFailure {
@@ -36,6 +42,8 @@ export interface MediaEvent {
   readonly playhead: number;
   /** Only on `ratechange`: the new playback rate, 1 is normal. */
   readonly rate?: number;
+  /** Only on `bitratechange`: the new bitrate in kbit/s. */
+  readonly bitrate?: number;
   /** Only on `error`. */
   readonly failure?: MediaFailure;
 }

@@ -39,7 +39,7 @@ const integerRequired = { type: 'integer', required: true } as const;
 const flag = { type: 'boolean' } as const;
 const flagAlways = { type: 'boolean', always: true } as const;
 
-const sessionStart = {
+const sessionFacts = {
   /** Analytics server that the reports go to; not the collection server. */
   'analytics.trackingServer': textRequired,
   /** Report suite id. */
@@ -80,14 +80,16 @@ const sessionStart = {
   /** App, site, property or station. */
   'media.channel': textRequired,
   /** True when this session continues an earlier one. */
-  'media.resume': flag,
+  'media.resume': flagAlways,
   /** Version of the app that plays. */
   'media.sdkVersion': text,
   /** True for content played from the device's own storage. */
   'media.downloaded': flag,
   /** Version of the tracking library. */
   'media.libraryVersion': textAlways,
+} as const;
 
+const contentMetadata = {
   /** Series. */
   'media.show': text,
   /** Season number. */
@@ -137,6 +139,8 @@ const sessionStart = {
   'media.publisher': text,
 } as const;
 
+const sessionStart = { ...sessionFacts, ...contentMetadata } as const;
+
 const adBreakStart = {
   /** Name of the break. */
   'media.ad.podFriendlyName': text,
@@ -146,7 +150,7 @@ const adBreakStart = {
   'media.ad.podSecond': numberRequired,
 } as const;
 
-const adStart = {
+const adFacts = {
   /** Ad id. */
   'media.ad.id': textRequired,
   /** Title of the ad. */
@@ -157,6 +161,9 @@ const adStart = {
   'media.ad.podPosition': integerRequired,
   /** What renders the ad. */
   'media.ad.playerName': textRequired,
+} as const;
+
+const adMetadata = {
   /** Advertiser. */
   'media.ad.advertiser': text,
   /** Campaign id. */
@@ -170,6 +177,8 @@ const adStart = {
   /** Placement id. */
   'media.ad.placementId': text,
 } as const;
+
+const adStart = { ...adFacts, ...adMetadata } as const;
 
 const chapterStart = {
   /** Position of the chapter, from 1. */
@@ -270,6 +279,12 @@ type Typed<Table> = {
 export type Params<Type extends EventType = EventType> = Type extends EventType
   ? Typed<NonNullable<(typeof eventTable)[Type]>>
   : never;
+
+/** Standard metadata of a content, under its names on the wire. */
+export type ContentMetadata = Typed<typeof contentMetadata>;
+
+/** Standard metadata of an ad, under its names on the wire. */
+export type AdMetadata = Typed<typeof adMetadata>;
 
 /** Quality of experience as sent; values that are not known are left out, never 0. */
 export type Qoe = Typed<typeof qoeTable>;

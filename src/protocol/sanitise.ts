@@ -1,5 +1,9 @@
 import { show } from '../diagnostics.js';
 import {
+  type CustomerIds,
+  type CustomMetadata,
+  customMetadataEvents,
+  customMetadataKey,
   type EventType,
   type ParamRule,
   paramRules,
@@ -26,6 +30,8 @@ export interface EventParts {
   readonly playhead: number;
   readonly params?: { readonly [key: string]: unknown };
   readonly qoe?: { readonly [key: string]: unknown };
+  /** Own metadata of the app; numbers and booleans become text. */
+  readonly custom?: { readonly [key: string]: unknown };
 }
 
 interface Rules {
@@ -44,6 +50,11 @@ const isCustomerId = (value: unknown): boolean => {
   );
 };
 
+/** Whether a value maps id types to ids (Media Collection API, "Customer IDs"). */
+export function areCustomerIds(value: unknown): value is CustomerIds {
+  return isObject(value) && Object.keys(value).every((key) => isCustomerId(value[key]));
+}
+
 const isState = (value: unknown): boolean =>
   isObject(value) && Object.keys(value).join() === 'media.state.name' && typeof value['media.state.name'] === 'string';
 
@@ -54,8 +65,7 @@ const readers: { readonly [Type in ValueType]: (value: unknown) => unknown } = {
   // QoE arrives with fractions from many players; the protocol wants them cut off, as the vendor's SDKs do.
   integer: (value) => (isNumber(value) ? value - (value % 1) : undefined),
   boolean: (value) => (typeof value === 'boolean' ? value : undefined),
-  customerIds: (value) =>
-    isObject(value) && Object.keys(value).every((key) => isCustomerId(value[key])) ? value : undefined,
+  customerIds: (value) => (areCustomerIds(value) ? value : undefined),
   states: (value) => (Array.isArray(value) && value.every(isState) ? value : undefined),
 };
 
@@ -79,6 +89,26 @@ function readTable(
   return read;
 }
 
+const metadataKey = new RegExp(customMetadataKey);
+
+/** Own metadata as the wire wants it: a key or a value that cannot be sent must not cost the event. */
+function readMetadata(parts: EventParts, faults: string[]): CustomMetadata | null {
+  const read: { [key: string]: string } = {};
+  const given = parts.custom || {};
+  const allowed = (customMetadataEvents as readonly string[]).indexOf(parts.type) >= 0;
+  Object.keys(given).forEach((key) => {
+    const value = given[key];
+    const plain = typeof value === 'string' || typeof value === 'boolean' || isNumber(value);
+    if (!allowed) faults.push(`${key}: no metadata on ${parts.type}, left out`);
+    else if (!metadataKey.test(key)) {
+      faults.push(`metadata key ${show(key)}: expected letters, digits, "_" and ".", left out`);
+    } else if (!plain)
+      faults.push(`metadata ${key}: expected a text, a number or a boolean, got ${show(value)}, left out`);
+    else read[key] = String(value);
+  });
+  return Object.keys(read).length ? read : null;
+}
+
 /**
  * The small sanitiser that every event passes: no body leaves that the protocol does not allow (closed key sets,
  * types, finite numbers; Media Collection API, "JSON validation"). What cannot be used is left out and told; without
@@ -90,6 +120,7 @@ export function sanitise(parts: EventParts): Sanitised {
   const rules: Rules = paramRules(type) || {};
   const params = readTable(rules, parts.params || {}, faults);
   const qoe: Qoe = readTable(qoeTable, parts.qoe || {}, faults);
+  const customMetadata = readMetadata(parts, faults);
   const missing = Object.keys(rules).filter((key) => (rules[key] as ParamRule).required && !(key in params));
   missing.forEach((key) => faults.push(`${key}: required on ${type}, missing`));
   if (!isNumber(at) || !isNumber(playhead) || playhead < 0) {
@@ -103,6 +134,7 @@ export function sanitise(parts: EventParts): Sanitised {
       playerTime: { playhead, ts: at },
       ...(Object.keys(params).length ? { params } : {}),
       ...(Object.keys(qoe).length ? { qoeData: qoe } : {}),
+      ...(customMetadata ? { customMetadata } : {}),
     },
     faults,
   };

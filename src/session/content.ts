@@ -1,4 +1,10 @@
-import { show } from '../diagnostics.js';
+import type { ContentMetadata } from '../protocol/events.js';
+import { type Check, findFault, optional, required } from './check.js';
+
+/** Own metadata of the app: keys of letters, digits, `_` and `.`; numbers and booleans are sent as text. */
+export interface OwnMetadata {
+  readonly [key: string]: string | number | boolean;
+}
 
 /** What is watched. Becomes the `media.…` parameters of `sessionStart`. */
 export interface Content {
@@ -6,37 +12,58 @@ export interface Content {
   readonly id: string;
   /** Title as a person reads it. */
   readonly name?: string;
-  /** Length in seconds, above 0. */
-  readonly length: number;
-  /** `vod`, `ugc`, `dvod`, `podcast` … or a word of your own. */
+  /**
+   * Length in seconds. Required, except for live content of unknown length. Live content with a length is told by its
+   * position like a film, so that its progress is counted.
+   */
+  readonly length?: number;
+  /** `vod`, `live`, `linear`, `ugc`, `dvod`, `podcast`, `radio` … or a word of your own. */
   readonly contentType: string;
   /** Default `video`. */
   readonly streamType?: 'video' | 'audio';
   /** True when the viewer goes on where an earlier session stopped. */
   readonly resume?: boolean;
+  /** Standard metadata, such as `{'media.show': 'Pilots'}`. */
+  readonly metadata?: ContentMetadata;
+  /** Own metadata; also merged into ads and chapters by the back end. */
+  readonly custom?: OwnMetadata;
+  /** Live only: seconds behind the live edge at the start (start-over, catch-up). Seeking moves on from there. */
+  readonly behindLive?: number;
+  /**
+   * Content second for a second of the stream: for streams that have ads stitched in, whose own position runs on in
+   * ads. Left out, both are the same.
+   */
+  readonly positionOf?: (streamPosition: number) => number;
+  /** Ping every second in ads instead of every ten, so that an ad that is cut off is measured to the second. */
+  readonly granularAds?: boolean;
 }
 
-type Check = readonly [key: keyof Content, expected: string, holds: (value: unknown) => boolean];
+/** Seconds that stand for live content of unknown length (Media Collection API, "Content length"). */
+export const lengthOfLive = 86400;
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const optional =
-  (holds: (value: unknown) => boolean) =>
-  (value: unknown): boolean =>
-    value === undefined || holds(value);
+/** Whether positions of a content are seconds of the UTC day (Media Collection API, "Playhead"). */
+export function isLive(content: Content): boolean {
+  const { contentType, length } = content;
+  return /^(live|linear)$/i.test(contentType) && (length === undefined || length === lengthOfLive);
+}
 
-const checks: readonly Check[] = [
-  ['id', 'a text that is not empty', isText],
-  ['name', 'a text', optional((value) => typeof value === 'string')],
-  ['length', 'seconds, a finite number above 0', (value) => typeof value === 'number' && isFinite(value) && value > 0],
-  ['contentType', 'a text that is not empty', isText],
-  ['streamType', "'video' or 'audio'", optional((value) => value === 'video' || value === 'audio')],
-  ['resume', 'true or false', optional((value) => typeof value === 'boolean')],
+const fields: readonly Check[] = [
+  required('id', 'text'),
+  optional('name', 'string'),
+  required('contentType', 'text'),
+  ['streamType', "'video', 'audio' or nothing", (value) => [undefined, 'video', 'audio'].indexOf(value as string) >= 0],
+  optional('resume', 'flag'),
+  optional('metadata', 'object'),
+  optional('custom', 'object'),
+  optional('behindLive', 'seconds'),
+  optional('positionOf', 'call'),
+  optional('granularAds', 'flag'),
 ];
 
 /** What is wrong with a content, in words; `null` when it can be tracked. */
 export function findContentFault(content: unknown): string | null {
-  if (typeof content !== 'object' || content === null) return `content: expected an object, got ${show(content)}`;
-  const values = content as { readonly [key: string]: unknown };
-  const fault = checks.filter(([key, , holds]) => !holds(values[key]))[0];
-  return fault ? `content.${fault[0]}: expected ${fault[1]}, got ${show(values[fault[0]])}` : null;
+  const fault = findFault('content', content, fields);
+  if (fault) return fault;
+  const length = isLive(content as Content) ? optional('length', 'length') : required('length', 'length');
+  return findFault('content', content, [length]);
 }

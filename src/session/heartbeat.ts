@@ -1,8 +1,8 @@
 import type { Cancel } from '../clock.js';
 import type { Scheduler } from '../scheduler.js';
 
-/** Milliseconds between pings in content (Media Collection API, "Sending pings"). */
-export const pingInterval = 10000;
+/** Milliseconds between pings (Media Collection API, "Sending pings"). */
+export const pingInterval = { content: 10000, granularAd: 1000 } as const;
 
 /** The protocol's ping: a sign of life when nothing else happens. */
 export interface Heartbeat {
@@ -11,8 +11,12 @@ export interface Heartbeat {
   stop(): void;
 }
 
-/** Creates a heartbeat at rest. After a suspend it beats once, it never catches up. */
-export function createHeartbeat(scheduler: Scheduler, interval: number, beat: () => void): Heartbeat {
+/**
+ * Creates a heartbeat at rest. After a suspend it beats once, it never catches up.
+ *
+ * @param interval milliseconds until the next beat, asked anew each time
+ */
+export function createHeartbeat(scheduler: Scheduler, interval: () => number, beat: () => void): Heartbeat {
   let cancel: Cancel | null = null;
 
   function stop(): void {
@@ -22,7 +26,7 @@ export function createHeartbeat(scheduler: Scheduler, interval: number, beat: ()
 
   function restart(): void {
     stop();
-    cancel = scheduler.after(interval, () => {
+    cancel = scheduler.after(interval(), () => {
       // The next interval first: a beat that fails must not stop the heart.
       restart();
       beat();

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { checkOptions } from '../../src/options.js';
-import { options } from '../kit/tracked-app.js';
+import { testOptions as options } from 'tenfoot/testing';
 
 describe('checkOptions', () => {
   it('accepts good options', () => {

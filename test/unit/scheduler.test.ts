@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createScheduler } from '../../src/scheduler.js';
-import { createVirtualClock } from '../kit/virtual-clock.js';
+import { createVirtualClock } from 'tenfoot/testing';
 
 describe('createScheduler', () => {
   it('runs tasks when they are due, in the order they are due', () => {

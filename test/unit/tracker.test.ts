@@ -1,16 +1,15 @@
 import { expect } from 'chai';
 import { DiagnosticCode, type WireEvent } from 'tenfoot';
 import { version } from '../../src/version.js';
-import { createScriptedPlayer } from '../kit/scripted-player.js';
-import { launch, options } from '../kit/tracked-app.js';
+import { createTestApp, type TestApp, testOptions } from 'tenfoot/testing';
 
 const content = { id: 'ep-1', name: 'Pilot', length: 60, contentType: 'vod' };
-const codes = (app: ReturnType<typeof launch>): string[] => app.diagnostics.map(({ code }) => code);
+const codes = (app: TestApp): string[] => app.diagnostics.map(({ code }) => code);
 
 describe('a tracker', () => {
   it('opens the session, then posts in order what happened meanwhile, as it happened', () => {
-    const app = launch();
-    const player = createScriptedPlayer();
+    const app = createTestApp();
+    const player = app.createPlayer();
     const start = app.clock.now();
     app.transport.answer = ({ url }) => (app.clock.now() < start + 5000 ? 503 : url.endsWith('/sessions') ? 201 : 204);
     const session = app.tracker.watch(player, content);
@@ -25,7 +24,7 @@ describe('a tracker', () => {
 
     const taken = app.transport.requests.filter(({ url }) => !url.endsWith('/sessions')).map(({ event }) => event);
     expect(taken).to.deep.equal([
-      { eventType: 'play', playerTime: { playhead: 0, ts: start + 100 } },
+      { eventType: 'play', playerTime: { playhead: 0, ts: start + 100 }, qoeData: { 'media.qoe.timeToStart': 100 } },
       { eventType: 'pauseStart', playerTime: { playhead: 2, ts: start + 2100 } },
       { eventType: 'sessionEnd', playerTime: { playhead: 2, ts: start + 10_000 } },
     ] satisfies WireEvent[]);
@@ -36,13 +35,14 @@ describe('a tracker', () => {
   });
 
   it('says on sessionStart who, what and where', () => {
-    const app = launch();
-    app.tracker.watch(createScriptedPlayer(), { ...content, resume: true });
+    const app = createTestApp();
+    app.tracker.watch(app.createPlayer(), { ...content, resume: true });
     app.clock.pass(10);
     expect(app.transport.requests[0]?.event.params).to.deep.equal({
       'analytics.trackingServer': 'analytics.example.com',
       'analytics.reportSuite': 'suite',
       'analytics.enableSSL': true,
+      appInstallationId: '80000000800000008000000080000000',
       'visitor.marketingCloudOrgId': '0123456789@AdobeOrg',
       'media.id': 'ep-1',
       'media.name': 'Pilot',
@@ -58,8 +58,8 @@ describe('a tracker', () => {
   });
 
   it('has one request in flight for each session', () => {
-    const app = launch();
-    const player = createScriptedPlayer();
+    const app = createTestApp();
+    const player = app.createPlayer();
     const session = app.tracker.watch(player, content);
     player.tell('playing');
     player.tell('pause');
@@ -70,20 +70,20 @@ describe('a tracker', () => {
   });
 
   it('does not let one session wait for another', () => {
-    const app = launch();
+    const app = createTestApp();
     app.transport.answer = ({ event }) => (event.params?.['media.id'] === 'stuck' ? 'unreachable' : 201);
-    app.tracker.watch(createScriptedPlayer(), { ...content, id: 'stuck' });
-    app.tracker.watch(createScriptedPlayer(), content);
+    app.tracker.watch(app.createPlayer(), { ...content, id: 'stuck' });
+    app.tracker.watch(app.createPlayer(), content);
     app.clock.pass(10);
     expect(app.transport.requests.map(({ event }) => event.params?.['media.id'])).to.deep.equal(['stuck', 'ep-1']);
   });
 
   it('takes up at the next launch what the collector did not get, and sends nothing twice', () => {
-    const first = launch();
-    const player = createScriptedPlayer();
+    const first = createTestApp();
+    const player = first.createPlayer();
     first.tracker.watch(player, content);
     player.tell('playing');
-    first.clock.pass(100);
+    first.clock.pass(300);
     first.transport.answer = () => 'unreachable';
     player.playhead = 3;
     player.tell('pause');
@@ -92,17 +92,17 @@ describe('a tracker', () => {
     const paused = first.transport.requests.at(-1)?.body;
 
     // The set is switched off: the first launch never gets to say a word again.
-    const second = launch({ store: first.store, clock: first.clock });
+    const second = first.relaunch();
     second.clock.pass(100);
     expect(second.transport.requests.map(({ url, body }) => ({ url, body }))).to.deep.equal([
       { url: 'https://collector.example.com/api/v1/sessions/sid-1/events', body: paused },
     ]);
-    expect(first.store.records.size).to.equal(0);
+    expect([...first.store.records.keys()]).to.deep.equal(['installation']);
   });
 
   it('tells and skips an event that the collector refuses', () => {
-    const app = launch();
-    const player = createScriptedPlayer();
+    const app = createTestApp();
+    const player = app.createPlayer();
     app.transport.answer = ({ event }) =>
       event.eventType === 'sessionStart'
         ? 201
@@ -119,55 +119,41 @@ describe('a tracker', () => {
     ]);
   });
 
-  it('gives up a session that the collector no longer knows, and says so once', () => {
-    const app = launch();
-    const player = createScriptedPlayer();
-    app.transport.answer = ({ url }) => (url.endsWith('/sessions') ? 201 : 410);
-    const session = app.tracker.watch(player, content);
-    player.tell('playing');
-    app.clock.pass(60_000);
-    session.end();
-    app.clock.pass(100);
-    expect(app.transport.types).to.deep.equal(['sessionStart', 'play']);
-    expect(codes(app)).to.deep.equal([DiagnosticCode.SessionGone]);
-    expect(app.store.records.size).to.equal(0);
-  });
-
   it('gives up a session whose start is refused', () => {
-    const app = launch();
+    const app = createTestApp();
     app.transport.answer = () => 400;
-    app.tracker.watch(createScriptedPlayer(), content).end();
+    app.tracker.watch(app.createPlayer(), content).end();
     app.clock.pass(60_000);
     expect(app.transport.types).to.deep.equal(['sessionStart']);
     expect(codes(app)).to.deep.equal([DiagnosticCode.EventRejected, DiagnosticCode.SessionGone]);
   });
 
   it('tries a start again that was answered without a readable session id, or not found', () => {
-    const app = launch();
+    const app = createTestApp();
     const answers = [
       { status: 201, location: null },
       404,
       { status: 201, location: 'https://c.example.com/x/api/v1/sessions/far-1' },
     ];
     app.transport.answer = ({ url }) => (url.endsWith('/sessions') ? (answers.shift() ?? 500) : 204);
-    app.tracker.watch(createScriptedPlayer(), content).end();
+    app.tracker.watch(app.createPlayer(), content).end();
     app.clock.pass(60_000);
     expect(app.transport.types).to.deep.equal(['sessionStart', 'sessionStart', 'sessionStart', 'sessionEnd']);
     expect(app.transport.requests[3]?.url).to.equal('https://collector.example.com/api/v1/sessions/far-1/events');
   });
 
   it('goes on without a store', () => {
-    const app = launch();
+    const app = createTestApp();
     app.store.mode = 'throw';
-    app.tracker.watch(createScriptedPlayer(), content).end();
+    app.tracker.watch(app.createPlayer(), content).end();
     app.clock.pass(10_000);
     expect(app.transport.types).to.deep.equal(['sessionStart', 'sessionEnd']);
     expect(codes(app)).to.deep.equal([DiagnosticCode.StoreFailed]);
   });
 
   it('ends the session that a player still has when another content begins on it', () => {
-    const app = launch();
-    const player = createScriptedPlayer();
+    const app = createTestApp();
+    const player = app.createPlayer();
     app.tracker.watch(player, content);
     app.tracker.watch(player, { ...content, id: 'ep-2' });
     app.clock.pass(100);
@@ -176,8 +162,8 @@ describe('a tracker', () => {
   });
 
   it('tells what cannot be tracked, and never throws', () => {
-    const app = launch();
-    const wrong = app.tracker.watch(createScriptedPlayer(), { ...content, length: -1 });
+    const app = createTestApp();
+    const wrong = app.tracker.watch(app.createPlayer(), { ...content, length: -1 });
     wrong.end();
     const stranger = app.tracker.watch(null as never, content);
     stranger.end();
@@ -191,14 +177,14 @@ describe('a tracker', () => {
   });
 
   it('tells events and acknowledgements, and survives a listener that throws', () => {
-    const app = launch();
+    const app = createTestApp();
     const told: string[] = [];
     app.tracker.on('event', () => {
       throw new Error('oops');
     });
     app.tracker.on('event', (event) => told.push(`event ${event.eventType}`));
     const stop = app.tracker.on('sent', ({ sid, event }) => told.push(`sent ${sid} ${event.eventType}`));
-    const session = app.tracker.watch(createScriptedPlayer(), content);
+    const session = app.tracker.watch(app.createPlayer(), content);
     app.clock.pass(100);
     stop();
     session.end();
@@ -211,9 +197,9 @@ describe('a tracker', () => {
   });
 
   it('leaves the player alone when it is closed, and keeps what waits', () => {
-    const app = launch();
+    const app = createTestApp();
     app.transport.answer = () => 'unreachable';
-    const player = createScriptedPlayer();
+    const player = app.createPlayer();
     app.tracker.watch(player, content);
     app.clock.pass(100);
     player.tell('playing');
@@ -224,16 +210,16 @@ describe('a tracker', () => {
     app.clock.pass(600_000);
     expect(player.watchers).to.equal(0);
     expect(app.transport.types).to.deep.equal(['sessionStart']);
-    const kept = [...app.store.records.values()].map((value) => (value as WireEvent).eventType);
+    const kept = [...app.store.records.values()].flatMap((value) => (value as Partial<WireEvent>).eventType ?? []);
     expect(kept).to.deep.equal(['sessionStart', 'play', 'sessionEnd']);
   });
 });
 
 describe('consent', () => {
   it('pending: keeps everything in memory and sends it, as it happened, once it is granted', () => {
-    const app = launch({ consent: 'pending' });
+    const app = createTestApp({ options: { consent: 'pending' } });
     const start = app.clock.now();
-    const player = createScriptedPlayer();
+    const player = app.createPlayer();
     app.tracker.watch(player, content);
     app.clock.pass(500);
     player.tell('playing');
@@ -246,8 +232,8 @@ describe('consent', () => {
   });
 
   it('pending, then denied: nothing was ever sent or written', () => {
-    const app = launch({ consent: 'pending' });
-    app.tracker.watch(createScriptedPlayer(), content);
+    const app = createTestApp({ options: { consent: 'pending' } });
+    app.tracker.watch(app.createPlayer(), content);
     app.clock.pass(500);
     app.tracker.consent = 'denied';
     app.clock.pass(60_000);
@@ -256,16 +242,16 @@ describe('consent', () => {
   });
 
   it('denied: purges what earlier launches left, and sends nothing', () => {
-    const earlier = launch();
+    const earlier = createTestApp();
     earlier.transport.answer = () => 'unreachable';
-    earlier.tracker.watch(createScriptedPlayer(), content);
+    earlier.tracker.watch(earlier.createPlayer(), content);
     earlier.clock.pass(100);
     earlier.tracker.close();
     earlier.clock.pass(100);
     expect(earlier.store.records.size).to.be.above(0);
 
-    const app = launch({ store: earlier.store, clock: earlier.clock, consent: 'denied' });
-    const player = createScriptedPlayer();
+    const app = earlier.relaunch({ consent: 'denied' });
+    const player = app.createPlayer();
     app.tracker.watch(player, content);
     app.clock.pass(60_000);
     expect(app.store.records.size).to.equal(0);
@@ -274,8 +260,8 @@ describe('consent', () => {
   });
 
   it('revoked: a session under way stops without a word and does not come back', () => {
-    const app = launch();
-    const player = createScriptedPlayer();
+    const app = createTestApp();
+    const player = app.createPlayer();
     app.tracker.watch(player, content);
     app.clock.pass(100);
     app.tracker.consent = 'denied';
@@ -292,7 +278,7 @@ describe('consent', () => {
   });
 
   it('is not changed by a word that it does not know', () => {
-    const app = launch();
+    const app = createTestApp();
     app.tracker.consent = 'maybe' as never;
     expect(app.tracker.consent).to.equal('granted');
     expect(app.diagnostics[0]?.message).to.include('"maybe"');
@@ -303,6 +289,6 @@ describe('the version', () => {
   it('is that of package.json', async () => {
     const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
     expect(version).to.equal(manifest.version);
-    expect(options.consent).to.equal('granted');
+    expect(testOptions.consent).to.equal('granted');
   });
 });

@@ -3,8 +3,8 @@ import { createJournal, type JournalSession } from '../../../src/delivery/journa
 import { createStoreWriter } from '../../../src/delivery/store-writer.js';
 import type { EventType, WireEvent } from '../../../src/protocol/events.js';
 import { createScheduler } from '../../../src/scheduler.js';
-import { createMemoryStore, type MemoryStore } from '../../kit/memory-store.js';
-import { createVirtualClock } from '../../kit/virtual-clock.js';
+import { createMemoryStore, type MemoryStore } from 'tenfoot/testing';
+import { createVirtualClock } from 'tenfoot/testing';
 
 const wire = (eventType: EventType, ts = 0): WireEvent => ({ eventType, playerTime: { playhead: 0, ts } });
 
@@ -20,7 +20,7 @@ function create(limits = { events: 100, bytes: 100_000 }, planted?: MemoryStore)
     types.forEach((type, index) => journal.add(session, wire(type, index), () => {}));
   };
   const waiting = (session: JournalSession): string[] => session.entries.map(({ event }) => event.eventType);
-  return { clock, store, journal, reports, add, waiting };
+  return { clock, store, writer, journal, reports, add, waiting };
 }
 
 describe('createJournal', () => {
@@ -46,7 +46,7 @@ describe('createJournal', () => {
 
     const after = create(undefined, before.store);
     let found: readonly JournalSession[] = [];
-    after.journal.recover((sessions) => (found = sessions));
+    after.writer.read((records) => (found = after.journal.recover(records)));
     before.clock.pass(10);
     expect(found.map(({ key, sid }) => `${key} ${sid ?? '-'}`)).to.deep.equal(['1 sid-1', '2 -']);
     expect(found[0]!.entries.map(({ event }) => event)).to.deep.equal(one.entries.map(({ event }) => event));
@@ -70,14 +70,14 @@ describe('createJournal', () => {
   });
 
   it('skips records that are not its own, and says so', () => {
-    const { clock, store, journal, reports } = create();
+    const { clock, store, writer, journal, reports } = create();
     store.plant('s/0', wire('sessionStart'));
     store.plant('s/1', { eventType: 'nonsense' });
     store.plant('s/2', 'torn');
     store.plant('somebody else', 1);
     store.plant('t/sid', 'sid of a session with nothing left');
     let found: readonly JournalSession[] = [];
-    journal.recover((sessions) => (found = sessions));
+    writer.read((records) => (found = journal.recover(records)));
     clock.pass(10);
     expect(found.map(({ key, entries }) => `${key} ${entries.length}`)).to.deep.equal(['s 1']);
     expect(reports.map((line) => line.split(' ').slice(0, 3).join(' '))).to.deep.equal([

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { StoreRecord } from '../../../src/delivery/store.js';
 import { createStoreWriter } from '../../../src/delivery/store-writer.js';
 import { createScheduler } from '../../../src/scheduler.js';
-import { createMemoryStore } from '../../kit/memory-store.js';
-import { createVirtualClock } from '../../kit/virtual-clock.js';
+import { createMemoryStore } from 'tenfoot/testing';
+import { createVirtualClock } from 'tenfoot/testing';
 
 function create() {
   const clock = createVirtualClock(0);
@@ -11,7 +11,12 @@ function create() {
   const reports: string[] = [];
   const writer = createStoreWriter(store, createScheduler(clock), (_code, message) => reports.push(message));
   const kept: string[] = [];
-  const write = (key: string): void => writer.write({ key, value: key }, () => kept.push(key));
+  const write = (key: string): void =>
+    writer.write(
+      key,
+      () => key,
+      () => kept.push(key),
+    );
   return { clock, store, writer, reports, kept, write };
 }
 

@@ -140,9 +140,42 @@ const traces: readonly (readonly [rule: string, told: string[], expected: string
     ['ratechange @5 4', 'seeking @6.5 7'],
   ],
   [
+    'trick play is a seek that lasts',
+    after(
+      ['ratechange', 5, 4, { rate: 8 }],
+      ['timeupdate', 6, 12],
+      ['ratechange', 7, 20, { rate: 1 }],
+      ['pause', 8, 21],
+    ),
+    ['ratechange @5 4', 'seeking @5 4', 'ratechange @7 20', 'playing @7 20', 'pause @8 21'],
+  ],
+  [
+    'going backwards too, and up to twice as fast is viewing',
+    after(['ratechange', 5, 4, { rate: 2 }], ['ratechange', 6, 6, { rate: -1 }], ['pause', 7, 5]),
+    ['ratechange @5 4', 'ratechange @6 6', 'seeking @6 6', 'pause @7 5'],
+  ],
+  [
+    'a rate of 0 is waiting',
+    after(['ratechange', 5, 4, { rate: 0 }], ['ratechange', 6, 4, { rate: 1 }]),
+    ['ratechange @5 4', 'waiting @5 4', 'ratechange @6 4', 'playing @6 4'],
+  ],
+  [
+    'another source is waited for, and its positions are its own',
+    after(
+      ['timeupdate', 9, 8],
+      ['emptied', 9, 8],
+      ['timeupdate', 10, 0],
+      ['play', 10, 0],
+      ['playing', 11, 0],
+      ['timeupdate', 12, 1],
+      ['seeking', 12, 30],
+    ),
+    ['emptied @9 8', 'waiting @9 8', 'playing @11 0', 'seeking @12 1'],
+  ],
+  [
     'unloading is told only once something played',
     tidy([['emptied', 0, 0], ...started, ['emptied', 9, 8]]),
-    ['playing @1 0', 'emptied @9 8'],
+    ['playing @1 0', 'emptied @9 8', 'waiting @9 8'],
   ],
 ];
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.js';
+import type { Clock } from '../clock.js';
 
 /** A clock that a test turns by hand. */
 export interface VirtualClock extends Clock {

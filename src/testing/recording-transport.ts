@@ -1,26 +1,36 @@
-import type { HttpAnswer, SendResult, Transport, TransportRequest } from '../../src/delivery/transport.js';
-import { toSendResult } from '../../src/delivery/transport.js';
-import type { WireEvent } from '../../src/protocol/events.js';
+import {
+  type HttpAnswer,
+  type SendResult,
+  toSendResult,
+  type Transport,
+  type TransportRequest,
+} from '../delivery/transport.js';
+import type { WireEvent } from '../protocol/events.js';
 
 /** What the pretended collector does with a request: a status, or no answer at all. */
 export type Answer = number | Partial<HttpAnswer> | 'unreachable';
 
+/** A request as it was sent, with its body read. */
+export interface RecordedRequest extends TransportRequest {
+  readonly event: WireEvent;
+}
+
 /** A transport that records requests and answers as told. */
 export interface RecordingTransport extends Transport {
-  readonly requests: readonly (TransportRequest & { readonly event: WireEvent })[];
+  readonly requests: readonly RecordedRequest[];
   /** Event types in the order they were sent. */
   readonly types: readonly string[];
   /** Requests that wait for an answer, at most at one time. */
   readonly mostInFlight: number;
   /** Decides the answer to each request; by default 201 with a new session id, and 204. */
-  answer: (request: TransportRequest & { readonly event: WireEvent }) => Answer;
+  answer: (request: RecordedRequest) => Answer;
 }
 
 const unreachable: SendResult = { outcome: 'retry', reason: 'TypeError: Failed to fetch' };
 
 /** Creates a transport. It answers through `defer`, never before the call returns. */
 export function createRecordingTransport(defer: (task: () => void) => void): RecordingTransport {
-  const requests: (TransportRequest & { event: WireEvent })[] = [];
+  const requests: RecordedRequest[] = [];
   let inFlight = 0;
   let mostInFlight = 0;
   let opened = 0;

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/delivery/store.js';
+import type { Store } from '../delivery/store.js';
 
 /** A store in memory that outlives a pretended relaunch, and that can be told to misbehave. */
 export interface MemoryStore extends Store {
@@ -10,6 +10,9 @@ export interface MemoryStore extends Store {
   /** Names of the calls so far, in order. */
   readonly calls: readonly string[];
 }
+
+/** A copy, as a real store keeps: what is changed afterwards is not in it. */
+const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** Creates an empty memory store. It answers through `defer`, never before the call returns. */
 export function createMemoryStore(defer: (task: () => void) => void): MemoryStore {
@@ -39,7 +42,7 @@ export function createMemoryStore(defer: (task: () => void) => void): MemoryStor
         (error) => done(error, error ? [] : [...records].map(([key, value]) => ({ key, value }))),
       ),
     write: (added, done) =>
-      answer('write', () => added.forEach(({ key, value }) => records.set(key, structuredClone(value))), done),
+      answer('write', () => added.forEach(({ key, value }) => records.set(key, copy(value))), done),
     remove: (keys, done) => answer('remove', () => keys.forEach((key) => records.delete(key)), done),
     clear: (done) => answer('clear', () => records.clear(), done),
   };

@@ -1,0 +1,68 @@
+import type { Diagnostic } from '../diagnostics.js';
+import type { TrackerOptions } from '../options.js';
+import type { WireEvent } from '../protocol/events.js';
+import { joinTracker, type Tracker } from '../tracker.js';
+import { createMemoryStore, type MemoryStore } from './memory-store.js';
+import { createRecordingTransport, type RecordingTransport } from './recording-transport.js';
+import { createScriptedPlayer, scripted, type ScriptedPlayer } from './scripted-player.js';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.js';
+
+/** Options that are right; a test changes what it is about. */
+export const testOptions: TrackerOptions<ScriptedPlayer> = {
+  collector: 'https://collector.example.com',
+  analytics: { trackingServer: 'analytics.example.com', reportSuite: 'suite' },
+  visitor: { orgId: '0123456789@AdobeOrg' },
+  app: { name: 'Example TV', version: '3.2.0', channel: 'Example' },
+  platform: scripted(),
+  consent: 'granted',
+};
+
+/** An app with a tracker, on a virtual clock, a memory store and a recording transport. */
+export interface TestApp {
+  readonly tracker: Tracker<ScriptedPlayer>;
+  readonly clock: VirtualClock;
+  readonly store: MemoryStore;
+  readonly transport: RecordingTransport;
+  /** What the kit said about itself. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was accepted, in order. */
+  readonly events: readonly WireEvent[];
+  /** The same as short lines: type, seconds since the launch, playhead. */
+  lines(): string[];
+  createPlayer(): ScriptedPlayer;
+  /** Switches the set off without a word and on again: another app on what the store has kept. */
+  relaunch(options?: Partial<TrackerOptions<ScriptedPlayer>>): TestApp;
+}
+
+/** What an app may be given from outside. */
+export interface TestAppParts {
+  readonly options?: Partial<TrackerOptions<ScriptedPlayer>>;
+  readonly clock?: VirtualClock;
+  readonly store?: MemoryStore;
+  readonly transport?: RecordingTransport;
+}
+
+/** Launches an app for a test. Nothing in it is random and nothing waits for real time. */
+export function createTestApp({ options, clock = createVirtualClock(), ...given }: TestAppParts = {}): TestApp {
+  const defer = (task: () => void): void => void clock.wake(1, task);
+  const store = given.store ?? createMemoryStore(defer);
+  const transport = given.transport ?? createRecordingTransport(defer);
+  const launched = clock.now();
+  const tracker = joinTracker({ ...testOptions, ...options }, { clock, store, transport, random: () => 0.5 });
+  const diagnostics: Diagnostic[] = [];
+  const events: WireEvent[] = [];
+  tracker.on('diagnostic', (diagnostic) => diagnostics.push(diagnostic));
+  tracker.on('event', (event) => events.push(event));
+  const seconds = (ts: number): number => (ts - launched) / 1000;
+  return {
+    tracker,
+    clock,
+    store,
+    transport,
+    diagnostics,
+    events,
+    lines: () => events.map(({ eventType, playerTime: { ts, playhead } }) => `${eventType} ${seconds(ts)} ${playhead}`),
+    createPlayer: () => createScriptedPlayer(clock),
+    relaunch: (next) => createTestApp({ options: { ...options, ...next }, clock, store }),
+  };
+}
