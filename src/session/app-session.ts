@@ -2,7 +2,7 @@ import { DiagnosticCode, type Report, show } from '../diagnostics.js';
 import { adBreakFields, type AdBreakInfo, adBreakParams, adFields, type AdInfo, adParams } from './ads.js';
 import { chapterFields, type ChapterInfo, chapterParams } from './chapters.js';
 import { type Check, findFault, optional, required } from './check.js';
-import { type Input, type Refusal, refusals } from './grammar.js';
+import type { Input, Refusal } from './grammar.js';
 import type { OpenPart } from './open-parts.js';
 import { isStateName } from './player-states.js';
 import { type Quality, qualityFields } from './quality.js';
@@ -84,17 +84,16 @@ const stateFields: readonly Check[] = [optional('end', 'list'), optional('start'
  * The app's side of a viewing. Nothing here throws: a call that is out of place or has something wrong in it is told as
  * a diagnostic and changes nothing.
  *
+ * @param refused tells a call that is out of place
  * @param playAdsIn makes the player of a break heard, until the break is over
  */
 export function createAppSession(
   viewing: Viewing,
   playerName: string,
   report: Report,
+  refused: (input: Input, refusal: Refusal) => void,
   playAdsIn: (player: unknown) => void,
 ): AppSession {
-  const refused = (input: Input, refusal: Refusal): void =>
-    report(DiagnosticCode.CallRefused, `${input}: ${refusals[refusal]}`);
-
   function isGood(name: string, given: unknown, fields: readonly Check[]): boolean {
     const fault = findFault(name, given, fields);
     if (fault) report(DiagnosticCode.CallInvalid, fault);

@@ -99,6 +99,8 @@ export function createViewing(parts: ViewingParts): Viewing {
   /** The content's player got another source for ads, and does not show the content yet. */
   let sourceChanged = false;
   let cancelSettling: Cancel | null = null;
+  /** The content's player lost its source outside a break: torn down, or ads are about to be told. */
+  let unloaded: { readonly at: number; readonly stream: number; readonly cancel: Cancel } | null = null;
   let held: { readonly at: number; readonly stream: number; readonly cancel: Cancel } | null = null;
   let soughtFrom: number | null = null;
   let mayReopen = -Infinity;
@@ -128,7 +130,12 @@ export function createViewing(parts: ViewingParts): Viewing {
   function leaveContent(): void {
     ownAdPlayer = false;
     adsDo = null;
-    sourceChanged = false;
+    sourceChanged = unloaded !== null;
+    if (unloaded) {
+      unloaded.cancel();
+      unloaded = null;
+      contentDoes = 'bufferStart';
+    }
     if (cancelSettling) cancelSettling();
     cancelSettling = null;
   }
@@ -136,6 +143,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   /** An ad begins, or the content comes back: what its player does is told where it is news. */
   function returnTo(type: 'adStart' | 'adBreakComplete', at: number, stream: number): void {
     if (type === 'adStart') return tellPlayback(at, stream);
+    if (contentDoes === null && sourceChanged && isAtEnd()) input('sessionComplete', at, stream, {});
     if (!ownAdPlayer && !sourceChanged) {
       position.release();
       return tellPlayback(at, stream);
@@ -145,6 +153,11 @@ export function createViewing(parts: ViewingParts): Viewing {
       if (!sourceChanged || contentDoes === 'play') showContent();
       tellPlayback(scheduler.now(), parts.stream());
     });
+  }
+
+  /** The break that was just over was a post-roll: with ads in the stream, its end is the end of both. */
+  function isAtEnd(): boolean {
+    return wire !== null && content.length !== undefined && wire.lastPlayhead >= content.length - 1;
   }
 
   function showContent(): void {
@@ -290,12 +303,24 @@ export function createViewing(parts: ViewingParts): Viewing {
     tellPlayback(event.at, parts.stream());
   }
 
+  /** Without a break that begins now, the viewing was over when the source went. */
+  function unload(event: MediaEvent): void {
+    unloaded = { at: event.at, stream: event.playhead, cancel: scheduler.after(settling, () => end()) };
+  }
+
   function acceptFromContent(event: MediaEvent): void {
+    if (unloaded) {
+      // Another source plays, and nobody said that it is an ad: it is something else.
+      if (event.type === 'playing') end();
+      return;
+    }
     const did = playbackOf[event.type];
     if (did) return acceptPlayback(event, did);
     const inContent = stand.place === 'content';
     if (event.type === 'ended') {
       contentDoes = null;
+      // An ad that ends in the content's player has a source of its own; a stream with ads in it goes on.
+      if (!inContent && !ownAdPlayer) sourceChanged = true;
       if (!inContent || !sourceChanged) input('sessionComplete', event.at, event.playhead, {});
     } else if (event.type === 'error' && inContent) {
       const id = event.failure ? event.failure.id : 'unknown';
@@ -303,7 +328,7 @@ export function createViewing(parts: ViewingParts): Viewing {
         qoe: { 'media.qoe.errorID': id, 'media.qoe.errorSource': 'player' },
       });
     } else if (event.type === 'emptied') {
-      if (inContent && !sourceChanged && !cancelSettling) end(event.playhead);
+      if (inContent && !sourceChanged && !cancelSettling) unload(event);
       else sourceChanged = true;
     } else if (event.type === 'bitratechange' && event.bitrate !== undefined) noteQuality({ bitrate: event.bitrate });
   }
@@ -311,7 +336,9 @@ export function createViewing(parts: ViewingParts): Viewing {
   function close(): void {
     stand = { ...stand, stage: 'over' };
     heartbeat.stop();
-    [cancelSettling, cancelReopening, held && held.cancel].forEach((cancel) => cancel && cancel());
+    [cancelSettling, cancelReopening, held && held.cancel, unloaded && unloaded.cancel].forEach(
+      (cancel) => cancel && cancel(),
+    );
     held = null;
     if (wire) wire.finish();
     wire = null;
@@ -319,9 +346,10 @@ export function createViewing(parts: ViewingParts): Viewing {
     parts.onOver();
   }
 
-  function end(stream: number): void {
+  function end(): void {
     if (isOver()) return;
-    const now = scheduler.now();
+    const now = unloaded ? unloaded.at : scheduler.now();
+    const stream = unloaded ? unloaded.stream : parts.stream();
     releaseHeld('sessionEnd');
     const silent = wire && wire.reached(now) === 'silence';
     if (silent) finish(null, now, 0);
@@ -352,7 +380,7 @@ export function createViewing(parts: ViewingParts): Viewing {
       finish('sessionEnd', now, parts.stream());
       if (wasOpen) reopen(now, parts.stream(), true);
     },
-    end: () => end(parts.stream()),
+    end,
     abort() {
       if (!isOver()) close();
     },

@@ -42,13 +42,19 @@ export interface TestAppParts {
   readonly transport?: RecordingTransport;
 }
 
-/** Launches an app for a test. Nothing in it is random and nothing waits for real time. */
+/** Numbers from 0 to 1 that are the same at every run (Lehmer's generator). */
+function createRandom(): () => number {
+  let state = 1;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+/** Launches an app for a test. It is the same at every run, and nothing waits for real time. */
 export function createTestApp({ options, clock = createVirtualClock(), ...given }: TestAppParts = {}): TestApp {
   const defer = (task: () => void): void => void clock.wake(1, task);
   const store = given.store ?? createMemoryStore(defer);
   const transport = given.transport ?? createRecordingTransport(defer);
   const launched = clock.now();
-  const tracker = joinTracker({ ...testOptions, ...options }, { clock, store, transport, random: () => 0.5 });
+  const tracker = joinTracker({ ...testOptions, ...options }, { clock, store, transport, random: createRandom() });
   const diagnostics: Diagnostic[] = [];
   const events: WireEvent[] = [];
   tracker.on('diagnostic', (diagnostic) => diagnostics.push(diagnostic));

@@ -42,7 +42,7 @@ describe('a tracker', () => {
       'analytics.trackingServer': 'analytics.example.com',
       'analytics.reportSuite': 'suite',
       'analytics.enableSSL': true,
-      appInstallationId: '80000000800000008000000080000000',
+      appInstallationId: app.store.records.get('installation'),
       'visitor.marketingCloudOrgId': '0123456789@AdobeOrg',
       'media.id': 'ep-1',
       'media.name': 'Pilot',

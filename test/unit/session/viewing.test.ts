@@ -132,12 +132,22 @@ describe('a viewing', () => {
     start(viewing);
     viewing.pass(5);
     viewing.player.load();
+    viewing.pass(60);
     viewing.player.play();
     viewing.session.end();
-    viewing.pass(60);
     expect(viewing.lines()).to.deep.equal(['sessionStart 0 0', 'play 1 0', 'sessionEnd 6 5']);
     expect(viewing.player.watchers).to.equal(0);
     expect(told(viewing.app)).to.deep.equal([]);
+  });
+
+  it('is over when another source plays that nobody said is an ad', () => {
+    const viewing = begin();
+    start(viewing);
+    viewing.pass(5);
+    viewing.player.load();
+    viewing.pass(0.2);
+    viewing.player.play();
+    expect(viewing.lines()).to.deep.equal(['sessionStart 0 0', 'play 1 0', 'sessionEnd 6 5']);
   });
 
   it('is a new one when what had ended is watched again', () => {

@@ -1,0 +1,412 @@
+import { expect } from 'chai';
+import type { Content } from 'tenfoot';
+import { createTestApp, type TestApp } from 'tenfoot/testing';
+
+const film: Content = { id: 'a', length: 600, contentType: 'vod' };
+/** Events without their pings: those have tests of their own. */
+const news = (app: TestApp): string[] => app.lines().filter((line) => !line.startsWith('ping'));
+const told = (app: TestApp): string[] => app.diagnostics.map(({ code, message }) => `${code}: ${message}`);
+
+function begin(content: Content = film) {
+  const app = createTestApp();
+  const player = app.createPlayer();
+  const session = app.tracker.watch(player, content);
+  return { app, player, session, pass: (seconds: number) => app.clock.pass(seconds * 1000), lines: () => news(app) };
+}
+
+describe('ads', () => {
+  it('carry what the protocol wants, counted where the app does not count', () => {
+    const { app, session } = begin();
+    const adBreak = session.adBreak({ name: 'pre-roll', offset: 0 });
+    adBreak.ad({ id: 'ad-1', length: 15, name: 'Car', metadata: { 'media.ad.advertiser': 'Acme' }, custom: { n: 1 } });
+    adBreak.ad({ id: 'ad-2', length: 7, playerName: 'Ad player' });
+    session.adBreak({ offset: 300 }).ad({ id: 'ad-3', length: 8 });
+    const params = app.events.map(({ eventType, params, customMetadata }) => [eventType, params, customMetadata]);
+    expect(params.slice(1)).to.deep.equal([
+      [
+        'adBreakStart',
+        { 'media.ad.podFriendlyName': 'pre-roll', 'media.ad.podIndex': 1, 'media.ad.podSecond': 0 },
+        undefined,
+      ],
+      [
+        'adStart',
+        {
+          'media.ad.advertiser': 'Acme',
+          'media.ad.id': 'ad-1',
+          'media.ad.name': 'Car',
+          'media.ad.length': 15,
+          'media.ad.podPosition': 1,
+          'media.ad.playerName': 'Example TV',
+        },
+        { n: '1' },
+      ],
+      ['adSkip', undefined, undefined],
+      [
+        'adStart',
+        {
+          'media.ad.id': 'ad-2',
+          'media.ad.length': 7,
+          'media.ad.podPosition': 2,
+          'media.ad.playerName': 'Ad player',
+        },
+        undefined,
+      ],
+      ['adSkip', undefined, undefined],
+      ['adBreakComplete', undefined, undefined],
+      ['adBreakStart', { 'media.ad.podIndex': 2, 'media.ad.podSecond': 300 }, undefined],
+      [
+        'adStart',
+        {
+          'media.ad.id': 'ad-3',
+          'media.ad.length': 8,
+          'media.ad.podPosition': 1,
+          'media.ad.playerName': 'Example TV',
+        },
+        undefined,
+      ],
+    ]);
+    expect(told(app)).to.deep.equal([]);
+  });
+
+  it('stitched into the stream: the position stands still, then follows the mapping, also after a seek over a break', () => {
+    // Content 0 to 300, ads for 30 seconds, content 300 to 600.
+    const positionOf = (stream: number): number => (stream <= 300 ? stream : Math.max(300, stream - 30));
+    const { player, session, pass, lines } = begin({ ...film, positionOf });
+    pass(1);
+    player.play();
+    pass(10);
+    player.seek(300);
+    const adBreak = session.adBreak({ offset: 300 });
+    const ad = adBreak.ad({ id: 'ad-1', length: 30 });
+    pass(20);
+    player.pause();
+    pass(5);
+    player.play();
+    pass(10);
+    ad.complete();
+    adBreak.complete();
+    pass(10);
+    player.seek(500);
+    pass(130);
+    player.end();
+    expect(lines()).to.deep.equal([
+      'sessionStart 0 0',
+      'play 1 0',
+      'pauseStart 11.001 10',
+      'play 11.002 300',
+      'adBreakStart 11.003 300',
+      'adStart 11.004 300',
+      'pauseStart 31.001 300',
+      'play 36 300',
+      'adComplete 46.001 300',
+      'adBreakComplete 46.002 300',
+      'pauseStart 56.001 310',
+      'play 56.002 470',
+      'sessionComplete 186.001 600',
+    ]);
+  });
+
+  it('stitched behind the content: the end of both is told when the break is over', () => {
+    const positionOf = (stream: number): number => Math.min(stream, 10);
+    const { player, session, pass, lines } = begin({ ...film, length: 10, positionOf });
+    pass(1);
+    player.play();
+    pass(9.9);
+    const postRoll = session.adBreak({ offset: 10 });
+    const ad = postRoll.ad({ id: 'ad-1', length: 5 });
+    pass(5);
+    player.end();
+    ad.complete();
+    postRoll.complete();
+    expect(lines().slice(2)).to.deep.equal([
+      'adBreakStart 10.9 10',
+      'adStart 10.901 10',
+      'adComplete 15.9 10',
+      'adBreakComplete 15.901 10',
+      'sessionComplete 15.902 10',
+    ]);
+  });
+
+  it('in the content player: what it says of ads does not reach the content, nor do their end and their unloading', () => {
+    const { app, player, session, pass, lines } = begin();
+    const preRoll = session.adBreak({ name: 'pre-roll', offset: 0 });
+    const ad = preRoll.ad({ id: 'ad-1', length: 15 });
+    pass(1);
+    player.play();
+    pass(5);
+    player.fail('AD_ERROR', false);
+    pass(9);
+    player.end();
+    ad.complete();
+    preRoll.complete();
+    player.load();
+    pass(1);
+    player.play();
+    pass(20);
+
+    player.load();
+    const midRoll = session.adBreak({ offset: 20 });
+    const second = midRoll.ad({ id: 'ad-2', length: 10 });
+    pass(1);
+    player.play();
+    pass(4);
+    // Skipped: the ad still plays when the break is over.
+    second.skip();
+    midRoll.complete();
+    player.load();
+    pass(2);
+    player.playhead = 20;
+    player.play();
+    pass(5);
+    session.end();
+    expect(lines()).to.deep.equal([
+      'sessionStart 0 0',
+      'adBreakStart 0.001 0',
+      'adStart 0.002 0',
+      'adComplete 15 0',
+      'adBreakComplete 15.001 0',
+      'bufferStart 15.5 0',
+      'play 16 0',
+      'adBreakStart 36.001 20',
+      'adStart 36.002 20',
+      'bufferStart 36.003 20',
+      'play 37 20',
+      'adSkip 41 20',
+      'adBreakComplete 41.001 20',
+      'bufferStart 41.5 20',
+      'play 43 20',
+      'sessionEnd 48 25',
+    ]);
+    expect(told(app)).to.deep.equal([]);
+  });
+
+  it('in a player of their own: that one is heard until the break is over, and the pause around it is not told', () => {
+    const { app, player, session, pass, lines } = begin();
+    const adPlayer = app.createPlayer();
+    pass(1);
+    player.play();
+    pass(20);
+    const adBreak = session.adBreak({ offset: 20 }, adPlayer);
+    player.pause();
+    const ad = adBreak.ad({ id: 'ad-1', length: 15 });
+    adPlayer.play();
+    pass(5);
+    adPlayer.stall();
+    pass(2);
+    adPlayer.recover();
+    pass(5);
+    adPlayer.end();
+    ad.complete();
+    adBreak.complete();
+    expect(adPlayer.watchers).to.equal(0);
+    pass(0.2);
+    player.play();
+    adPlayer.pause();
+    pass(5);
+    session.end();
+    expect(lines()).to.deep.equal(
+      [
+        'sessionStart 0 0',
+        'play 1 0',
+        'adBreakStart 21.001 20',
+        'adStart 21.002 20',
+        'bufferStart 26 20',
+        'play 28 20',
+        'adComplete 33 20',
+        'adBreakComplete 33.001 20',
+        'sessionEnd 38.2 25',
+      ].map((line) => line),
+    );
+  });
+
+  it('in a player that nobody watches: they play', () => {
+    const { player, session, pass, lines } = begin();
+    pass(1);
+    player.play();
+    pass(5);
+    player.pause();
+    pass(1);
+    const adBreak = session.adBreak({ offset: 5 }, null);
+    adBreak.ad({ id: 'ad-1', length: 15 });
+    pass(8);
+    adBreak.complete();
+    pass(2);
+    expect(lines().slice(2)).to.deep.equal([
+      'pauseStart 6 5',
+      'adBreakStart 7 5',
+      'adStart 7.001 5',
+      'play 7.002 5',
+      'adSkip 15 5',
+      'adBreakComplete 15.001 5',
+      'pauseStart 15.5 5',
+    ]);
+  });
+
+  it('after the end: post-rolls may follow', () => {
+    const { player, session, pass, lines } = begin({ ...film, length: 10 });
+    pass(1);
+    player.play();
+    pass(10);
+    player.end();
+    const postRoll = session.adBreak({ name: 'post-roll', offset: 10 });
+    const ad = postRoll.ad({ id: 'ad-1', length: 12 });
+    player.load();
+    player.play();
+    pass(12);
+    player.end();
+    ad.complete();
+    postRoll.complete();
+    pass(60);
+    session.end();
+    expect(lines().slice(2)).to.deep.equal([
+      'sessionComplete 11.001 10',
+      'adBreakStart 11.002 10',
+      'adStart 11.003 10',
+      'bufferStart 11.004 10',
+      'play 11.005 10',
+      'adComplete 23 10',
+      'adBreakComplete 23.001 10',
+      'sessionEnd 83 10',
+    ]);
+  });
+
+  it('ping every second where the app wants it to the second', () => {
+    const { app, session, pass } = begin({ ...film, granularAds: true });
+    const adBreak = session.adBreak({ offset: 0 });
+    pass(10);
+    const ad = adBreak.ad({ id: 'ad-1', length: 3 });
+    pass(2.5);
+    ad.complete();
+    pass(9.9);
+    expect(app.lines().slice(2)).to.deep.equal([
+      'ping 10 0',
+      'adStart 10.001 0',
+      'ping 11 0',
+      'ping 12 0',
+      'adComplete 12.5 0',
+    ]);
+  });
+
+  it('right after the start keep the play before them from being told', () => {
+    const { player, session, pass, lines } = begin();
+    pass(0.1);
+    player.play();
+    pass(0.1);
+    const adBreak = session.adBreak({ offset: 0 });
+    adBreak.ad({ id: 'ad-1', length: 5 });
+    pass(5);
+    adBreak.complete();
+    expect(lines()).to.deep.equal([
+      'sessionStart 0 0',
+      'adBreakStart 0.2 0',
+      'adStart 0.201 0',
+      'adSkip 5.2 0',
+      'adBreakComplete 5.201 0',
+      'play 5.202 5.1',
+    ]);
+  });
+
+  it('say once what is wrong, and change nothing', () => {
+    const { app, session } = begin();
+    session.adBreak({ offset: NaN }).ad({ id: 'x', length: 1 }).complete();
+    const adBreak = session.adBreak({ offset: 5 });
+    session.adBreak({ offset: 5 });
+    adBreak.ad({ id: '', length: 1 }).skip();
+    const ad = adBreak.ad({ id: 'ad-1', length: 1 });
+    adBreak.ad({ id: 'ad-1', length: 1 });
+    ad.complete();
+    ad.complete();
+    adBreak.complete();
+    adBreak.ad({ id: 'ad-2', length: 1 });
+    adBreak.complete();
+    expect(app.events.map(({ eventType }) => eventType)).to.deep.equal([
+      'sessionStart',
+      'adBreakStart',
+      'adStart',
+      'adComplete',
+      'adBreakComplete',
+    ]);
+    expect(told(app)).to.deep.equal([
+      'call-invalid: adBreak.offset: expected seconds, a finite number from 0, got NaN',
+      'call-refused: adBreakStart: it is open already: use what the first call returned',
+      'call-invalid: ad.id: expected a text that is not empty, got ""',
+      'call-refused: adStart: it is open already: use what the first call returned',
+      'call-refused: adComplete: it is over already: another began after it, or it was closed',
+      'call-refused: adStart: it is over already: another began after it, or it was closed',
+      'call-refused: adBreakComplete: it is over already: another began after it, or it was closed',
+    ]);
+  });
+});
+
+describe('chapters', () => {
+  it('never overlap, and run through ads', () => {
+    const { app, player, session, pass, lines } = begin();
+    pass(1);
+    player.play();
+    session.chapter({ name: 'One', offset: 0, length: 20, custom: { place: 'here' } });
+    pass(5);
+    const two = session.chapter({ offset: 5, length: 20 });
+    session.adBreak({ offset: 5 }).complete();
+    two.complete();
+    two.skip();
+    session.chapter({ position: 9, offset: 25, length: 20 });
+    session.end();
+    expect(lines()).to.deep.equal([
+      'sessionStart 0 0',
+      'play 1 0',
+      'chapterStart 1.001 0',
+      'chapterSkip 6 5',
+      'chapterStart 6.001 5',
+      'adBreakStart 6.002 5',
+      'adBreakComplete 6.003 5',
+      'chapterComplete 6.004 5',
+      'chapterStart 6.005 5',
+      'chapterSkip 6.006 5',
+      'sessionEnd 6.007 5',
+    ]);
+    expect(app.events[2]).to.deep.include({
+      params: {
+        'media.chapter.index': 1,
+        'media.chapter.offset': 0,
+        'media.chapter.length': 20,
+        'media.chapter.friendlyName': 'One',
+      },
+      customMetadata: { place: 'here' },
+    });
+    expect(
+      app.events
+        .filter(({ eventType }) => eventType === 'chapterStart')
+        .map(({ params }) => params?.['media.chapter.index']),
+    ).to.deep.equal([1, 2, 9]);
+    expect(told(app)).to.have.lengthOf(1);
+  });
+});
+
+describe('player states', () => {
+  it('start, end and change together, without case, ten names at the most', () => {
+    const { app, session } = begin();
+    session.startState('fullScreen');
+    session.startState('FULLSCREEN');
+    session.updateStates({ end: ['fullscreen', 'mute'], start: ['mute', 'mute'] });
+    for (let i = 1; i <= 9; i++) session.startState(`state${i}`);
+    session.endState('mute');
+    session.endState('mute');
+    session.startState('mute');
+    session.startState('not a name');
+    session.updateStates({ start: 'mute' as never });
+    const params = app.events.map(({ params }) => params).slice(1, 3);
+    expect(params).to.deep.equal([
+      { 'media.state.name': 'fullScreen' },
+      { statesEnd: [{ 'media.state.name': 'fullscreen' }], statesStart: [{ 'media.state.name': 'mute' }] },
+    ]);
+    expect(told(app)).to.deep.equal([
+      'call-refused: stateStart: the state is on already: call session.endState() first',
+      'call-refused: stateEnd: the state is not on: call session.startState() first',
+      'call-refused: stateStart: the state is on already: call session.endState() first',
+      'call-refused: stateStart: a session has at most 10 player states: use fewer names',
+      'call-refused: stateEnd: the state is not on: call session.startState() first',
+      'call-invalid: state: expected 1 to 64 letters, digits, "_" or ".", got "not a name"',
+      'call-invalid: updateStates.start: expected a list, or nothing, got "mute"',
+    ]);
+  });
+});
