@@ -1,4 +1,4 @@
-import type { Connection, MediaEvent, MediaEventType, MediaFailure, Observer } from 'tenfoot/platform';
+import type { Connection, MediaEvent, MediaEventType, MediaFailure, Observer, PlayerQuality } from 'tenfoot/platform';
 
 /** Events that are passed on as they are. */
 const plain = [
@@ -7,7 +7,6 @@ const plain = [
   'waiting',
   'seeking',
   'seeked',
-  'timeupdate',
   'ended',
   'emptied',
 ] as const satisfies readonly MediaEventType[];
@@ -53,6 +52,10 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
     // At the end an element pauses itself just before it says `ended` (HTML, "Media playback"): not the viewer's pause.
     if (!element.ended) tell('pause');
   });
+  listen('timeupdate', () => {
+    // An element that has just been unloaded tells its time once more; there is none.
+    if (element.readyState > 0) tell('timeupdate');
+  });
   listen('ratechange', () => tell('ratechange', { rate: element.playbackRate }));
   listen('error', () => {
     const failure = readFailure(element.error);
@@ -66,6 +69,7 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
 
   return {
     playhead,
+    quality: () => readQuality(element),
     disconnect() {
       attached.splice(0).forEach(([type, listener]) => element.removeEventListener(type, listener));
     },
@@ -76,6 +80,21 @@ function readFailure(error: MediaError | null): MediaFailure | null {
   // Nobody is told that a load was given up: that is how an app changes or removes the source.
   if (!error || error.code === aborted) return null;
   return { id: errorNames[error.code] || `MEDIA_ERR_${error.code}`, fatal: true };
+}
+
+/** What engines tell of dropped frames: `getVideoPlaybackQuality`, or an older name of Chromium's and WebKit's. */
+interface FrameCounts {
+  readonly readyState: number;
+  getVideoPlaybackQuality?(): { readonly droppedVideoFrames: number };
+  readonly webkitDroppedFrameCount?: number;
+}
+
+function readQuality(element: FrameCounts): PlayerQuality {
+  // Looked for at each call: player libraries add the method after the element was made.
+  const frames = element.getVideoPlaybackQuality
+    ? element.getVideoPlaybackQuality().droppedVideoFrames
+    : element.webkitDroppedFrameCount;
+  return typeof frames === 'number' && frames >= 0 ? { droppedFrames: frames } : {};
 }
 
 function refuseStranger(element: unknown): void {

@@ -107,6 +107,7 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
     },
     timeupdate(event) {
       const stalled = seeking ? landed : waiting || resuming || (!begun && !paused);
+      if (rest === Infinity) hold(event);
       if (stalled && event.playhead > rest + proofOfPlay) play();
     },
     ended() {
@@ -124,8 +125,8 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
       waiting = true;
       paused = resuming = seeking = landed = ended = false;
       rate = 1;
-      // Positions of the new source have nothing to do with those of the old one.
-      rest = 0;
+      // Positions of the new source have nothing to do with those of the old one: the first one seen is where it rests.
+      rest = Infinity;
     },
     error(event) {
       tell(event);

@@ -4,14 +4,15 @@ import type { Scheduler } from '../scheduler.js';
 import type { Content } from './content.js';
 import { follow, type Input, type Refusal, rule, type Stand } from './grammar.js';
 import { createHeartbeat, pingInterval } from './heartbeat.js';
-import { limits } from './limits.js';
 import { createOpenParts, type OpenParts } from './open-parts.js';
 import { createPlayback, type PlaybackEvent } from './playback.js';
 import { createPlayerStates, type PlayerStates } from './player-states.js';
 import { createPosition } from './position.js';
 import { createQualityBook, type Quality } from './quality.js';
+import { createScreen, settling } from './screen.js';
 import type { Cargo } from './tracking-event.js';
-import { createWireSession, type Outlet, type WireSession } from './wire-session.js';
+import { createWireLine } from './wire-line.js';
+import type { Outlet, WireSession } from './wire-session.js';
 
 /** One viewing of one content, from the viewer's intent to their leaving. */
 export interface Viewing {
@@ -57,8 +58,14 @@ export interface ViewingParts {
 
 /** Milliseconds after the start in which a `play` waits for a pre-roll, as in the vendor's SDKs. */
 const preRollWindow = 250;
-/** Milliseconds that content may take to come back after ads before its state is told. */
-const settling = 500;
+/** Something that happened, and what waits because of it. */
+interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Where the player was in its stream, seconds. */
+  readonly stream: number;
+  readonly cancel: Cancel;
+}
 
 const playbackOf: { readonly [Type in MediaEventType]?: PlaybackEvent } = {
   playing: 'play',
@@ -87,94 +94,126 @@ export function createViewing(parts: ViewingParts): Viewing {
   const quality = createQualityBook();
   const states = createPlayerStates();
   const open = createOpenParts();
+  const screen = createScreen(scheduler);
   const heartbeat = createHeartbeat(scheduler, interval, beat);
   const begun = scheduler.now();
+  const wire = createWireLine({
+    scheduler,
+    position,
+    quality,
+    openOutlet: parts.open,
+    start: parts.start,
+    onOpen: retell,
+    onLeave() {
+      // The heart of a player that plays goes on: it notices when the playhead moves again.
+      if (does() !== 'play') heartbeat.stop();
+    },
+    goesOn: () => !isOver() && !(stand.stage === 'completed' && stand.place === 'content'),
+    stream: parts.stream,
+  });
   let stand: Stand = { stage: 'open', place: 'content', chapter: false };
   let playback = createPlayback();
-  let wire: WireSession | null = null;
-  /** What the content's player does, and what the player of the ads does. */
-  let contentDoes: PlaybackEvent | null = null;
-  let adsDo: PlaybackEvent | null = null;
-  let ownAdPlayer = false;
-  /** The content's player got another source for ads, and does not show the content yet. */
-  let sourceChanged = false;
-  let cancelSettling: Cancel | null = null;
+  /** A `play` that waits for a pre-roll. */
+  let held: Moment | null = null;
   /** The content's player lost its source outside a break: torn down, or ads are about to be told. */
-  let unloaded: { readonly at: number; readonly stream: number; readonly cancel: Cancel } | null = null;
-  let held: { readonly at: number; readonly stream: number; readonly cancel: Cancel } | null = null;
+  let unloaded: Moment | null = null;
   let soughtFrom: number | null = null;
-  let mayReopen = -Infinity;
-  let cancelReopening: Cancel | null = null;
 
   const isOver = (): boolean => stand.stage === 'over';
-  const does = (): PlaybackEvent | null => (stand.place !== 'content' && ownAdPlayer ? adsDo : contentDoes);
+  const does = (): PlaybackEvent | null => screen.does(stand.place);
 
   function interval(): number {
     return content.granularAds && stand.place === 'ad' ? pingInterval.granularAd : pingInterval.content;
   }
 
+  function input(name: Input, at: number, stream: number, cargo: Cargo): boolean {
+    releaseHeld(name);
+    const ruling = rule(stand, name);
+    if (ruling.does === 'refuse') parts.refuse(name, ruling.refusal);
+    if (ruling.does === 'replay') replay(at, stream);
+    if (ruling.does !== 'send') return ruling.does !== 'refuse';
+    const reached = wire.leaveAtLimit(at, stream);
+    // Silence comes from a suspend, and a day from a player that runs and runs: where it plays, the viewer goes on.
+    if (reached === 'day' || (reached === 'silence' && does() === 'play')) wire.open(at, stream, true);
+    if (!wire.current && waking.indexOf(name) >= 0 && wire.mayOpen()) {
+      wire.open(at, stream, true);
+      // What the player does has just been told with all the rest.
+      if (name === does()) return true;
+    }
+    ruling.events.forEach((type) => tell(type, at, stream, type === name ? cargo : {}));
+    return true;
+  }
+
   /** Tells one event, and everything that follows from it. */
   function tell(type: Input, at: number, stream: number, cargo: Cargo): void {
     if (type === 'adBreakStart') position.freeze(at, Number((cargo.params || {})['media.ad.podSecond']));
-    if (wire) wire.say(type, at, stream, cargo);
+    if (wire.current) wire.current.say(type, at, stream, cargo);
     playback.note(type, stand.place);
     stand = follow(stand, type);
     open.note(type, cargo);
-    if (wire && type !== 'ping') heartbeat.restart();
+    if (wire.current && type !== 'ping') heartbeat.restart();
     if (stand.stage === 'completed' && stand.place === 'content') heartbeat.stop();
-    if (type === 'adBreakStart') leaveContent();
-    if (type === 'adBreakComplete') parts.onAdsOver();
-    if (type === 'adStart' || type === 'adBreakComplete') returnTo(type, at, stream);
+    if (type === 'adBreakStart') beginBreak();
+    if (type === 'adStart') {
+      // Nobody says when an ad that cannot be watched shows its first frame: it is taken to play at once.
+      if (does() === 'play') noteStart(at);
+      tellPlayback(at, stream);
+    }
+    if (type === 'adBreakComplete') endBreak(at, stream);
   }
 
-  function leaveContent(): void {
-    ownAdPlayer = false;
-    adsDo = null;
-    sourceChanged = unloaded !== null;
-    if (unloaded) {
-      unloaded.cancel();
-      unloaded = null;
-      contentDoes = 'bufferStart';
-    }
-    if (cancelSettling) cancelSettling();
-    cancelSettling = null;
+  /** Tells in a new session what is open: chapter, break, ad, states and what the player does, in this order. */
+  function retell(session: WireSession, at: number, stream: number): void {
+    playback = createPlayback();
+    states.renew();
+    open.all().forEach(({ type, cargo }) => {
+      session.say(type, at, stream, cargo);
+      playback.note(type, stand.place);
+    });
+    states.on().forEach((name) => session.say('stateStart', at, stream, { params: { 'media.state.name': name } }));
+    heartbeat.restart();
+    if (stand.place !== 'break') tellPlayback(at, stream);
   }
 
-  /** An ad begins, or the content comes back: what its player does is told where it is news. */
-  function returnTo(type: 'adStart' | 'adBreakComplete', at: number, stream: number): void {
-    if (type === 'adStart') return tellPlayback(at, stream);
-    if (contentDoes === null && sourceChanged && isAtEnd()) input('sessionComplete', at, stream, {});
-    if (!ownAdPlayer && !sourceChanged) {
-      position.release();
-      return tellPlayback(at, stream);
-    }
-    cancelSettling = scheduler.after(settling, () => {
-      cancelSettling = null;
-      if (!sourceChanged || contentDoes === 'play') showContent();
-      tellPlayback(scheduler.now(), parts.stream());
+  function replay(at: number, stream: number): void {
+    // The session before ends where it was, not where the new one begins.
+    position.freeze(at, wire.lastPlayhead);
+    wire.leave('sessionEnd', at, stream);
+    position.release();
+    stand = { ...stand, stage: 'open' };
+    wire.open(at, stream, false);
+  }
+
+  function beginBreak(): void {
+    if (unloaded) unloaded.cancel();
+    screen.beginBreak(unloaded !== null);
+    unloaded = null;
+  }
+
+  function endBreak(at: number, stream: number): void {
+    parts.onAdsOver();
+    // The end of a stream that has a post-roll in it is the end of both.
+    const atEnd = content.length !== undefined && wire.lastPlayhead >= content.length - 1;
+    if (does() === null && screen.isAway && atEnd) input('sessionComplete', at, stream, {});
+    screen.endBreak((settled) => {
+      if (!screen.isAway || does() === 'play') showContent();
+      if (settled) tellPlayback(scheduler.now(), parts.stream());
+      else tellPlayback(at, stream);
     });
   }
 
-  /** The break that was just over was a post-roll: with ads in the stream, its end is the end of both. */
-  function isAtEnd(): boolean {
-    return wire !== null && content.length !== undefined && wire.lastPlayhead >= content.length - 1;
-  }
-
   function showContent(): void {
-    sourceChanged = false;
+    screen.showContent();
     position.release();
-    if (cancelSettling) cancelSettling();
-    cancelSettling = null;
   }
 
   function tellPlayback(at: number, stream: number): void {
     const event = does();
-    if (!event || cancelSettling || isOver() || !playback.isNews(event, stand.place)) return;
-    const window = begun + preRollWindow - at;
-    if (event === 'play' && stand.place === 'content' && !playback.contentStarted && window > 0) {
-      const cancel = scheduler.after(window, () => releaseHeld('play'));
-      held = held || { at, stream, cancel };
-    } else input(event, at, stream, {});
+    if (!event || screen.isSettling || isOver() || !playback.isNews(event, stand.place)) return;
+    const wait = begun + preRollWindow - at;
+    const mayBePreRoll = event === 'play' && stand.place === 'content' && !playback.contentStarted && wait > 0;
+    if (!mayBePreRoll) input(event, at, stream, {});
+    else held = held || { at, stream, cancel: scheduler.after(wait, () => releaseHeld('play')) };
   }
 
   /** Something else happens: a `play` that waited for a pre-roll comes before it, or never where the pre-roll came. */
@@ -186,127 +225,69 @@ export function createViewing(parts: ViewingParts): Viewing {
     if (before !== 'adBreakStart') input('play', at, stream, {});
   }
 
-  function input(name: Input, at: number, stream: number, cargo: Cargo): boolean {
-    releaseHeld(name);
-    const ruling = rule(stand, name);
-    if (ruling.does === 'refuse') parts.refuse(name, ruling.refusal);
-    if (ruling.does === 'replay') replay(at, stream);
-    if (ruling.does !== 'send') return ruling.does !== 'refuse';
-    checkLimits(at, stream);
-    if (!wire && waking.indexOf(name) >= 0 && scheduler.now() >= mayReopen) {
-      reopen(at, stream, true);
-      if (name === does()) return true;
-    }
-    ruling.events.forEach((type) => tell(type, at, stream, type === name ? cargo : {}));
-    return true;
-  }
-
-  /** Opens a session on the wire and tells what is open: chapter, break, ad, states, playback, in this order. */
-  function reopen(at: number, stream: number, resume: boolean): void {
-    const opened: WireSession = createWireSession(
-      parts.open(() => {
-        if (wire === opened) lose();
-      }),
-      position,
-      quality,
-      at,
-    );
-    wire = opened;
-    playback = createPlayback();
-    quality.renew();
-    states.renew();
-    opened.say('sessionStart', at, stream, parts.start(resume));
-    open.all().forEach(({ type, cargo }) => {
-      opened.say(type, at, stream, cargo);
-      playback.note(type, stand.place);
-    });
-    states.on().forEach((name) => opened.say('stateStart', at, stream, { params: { 'media.state.name': name } }));
-    heartbeat.restart();
-    if (stand.place !== 'break') tellPlayback(at, stream);
-  }
-
-  function replay(at: number, stream: number): void {
-    // The session before ends where it was, not where the new one begins.
-    if (wire) position.freeze(at, wire.lastPlayhead);
-    finish('sessionEnd', at, stream);
-    position.release();
-    stand = { ...stand, stage: 'open' };
-    reopen(at, stream, false);
-  }
-
-  /** Leaves the session on the wire; `last` is told before. */
-  function finish(last: Input | null, at: number, stream: number): void {
-    if (!wire) return;
-    if (last && wire.reached(at) !== 'silence') wire.say(last, at, stream, {});
-    wire.finish();
-    wire = null;
-    if (contentDoes !== 'play') heartbeat.stop();
-  }
-
-  function checkLimits(at: number, stream: number): void {
-    const reached = wire && wire.reached(at);
-    if (!reached) return;
-    finish(reached === 'silence' ? null : 'sessionEnd', at, stream);
-    // Silence comes from a suspend, and a day from a player that runs and runs: where it plays, the viewer goes on.
-    if (reached === 'day' || (reached === 'silence' && does() === 'play')) reopen(at, stream, true);
-  }
-
-  /** The collector has closed the session. */
-  function lose(): void {
-    const now = scheduler.now();
-    finish(null, now, 0);
-    if (isOver() || (stand.stage === 'completed' && stand.place === 'content')) return;
-    const wait = mayReopen - now;
-    mayReopen = Math.max(now, mayReopen) + limits.reopening;
-    const again = (): void => {
-      if (!wire && !isOver()) reopen(scheduler.now(), parts.stream(), true);
-    };
-    if (wait > 0) cancelReopening = scheduler.after(wait, again);
-    else again();
-  }
-
   function beat(): void {
     const now = scheduler.now();
     const stream = parts.stream();
     noteQuality(parts.quality());
+    if (wire.current) input('ping', now, stream, {});
     // A player that stood still for so long that its session was closed moves again, without having said so.
-    const moves = !wire && now >= mayReopen && does() === 'play' && position.read(now, stream) !== lastPlayhead;
-    if (moves) reopen(now, stream, true);
-    else if (wire) input('ping', now, stream, {});
-    if (wire) lastPlayhead = wire.lastPlayhead;
+    else if (does() === 'play' && wire.mayOpen() && position.read(now, stream) !== wire.lastPlayhead) {
+      wire.open(now, stream, true);
+    }
   }
-  let lastPlayhead = 0;
 
   function noteQuality(values: Quality): void {
-    if (quality.note(values) && wire) input('bitrateChange', scheduler.now(), parts.stream(), {});
+    if (quality.note(values) && wire.current) input('bitrateChange', scheduler.now(), parts.stream(), {});
+  }
+
+  function noteStart(at: number): void {
+    if (!quality.has('timeToStart')) quality.note({ timeToStart: at - begun });
   }
 
   function acceptPlayback(event: MediaEvent, did: PlaybackEvent): void {
-    contentDoes = did;
-    if (did === 'play' && !quality.has('timeToStart')) quality.note({ timeToStart: event.at - begun });
+    screen.note('content', did);
+    if (did === 'play') noteStart(event.at);
     if (stand.place === 'content') {
-      if (did === 'play' && (sourceChanged || cancelSettling)) showContent();
+      if (did === 'play' && (screen.isAway || screen.isSettling)) showContent();
       if (event.type === 'seeking') soughtFrom = event.playhead;
       else if (soughtFrom !== null) {
         position.moved(soughtFrom, event.playhead);
         soughtFrom = null;
       }
     }
-    if (stand.place === 'content' || !ownAdPlayer) tellPlayback(event.at, event.playhead);
+    if (stand.place === 'content' || !screen.hasAdPlayer) tellPlayback(event.at, event.playhead);
   }
 
   function acceptFromAds(event: MediaEvent): void {
     const did = playbackOf[event.type];
     if (!did || stand.place === 'content') return;
-    adsDo = did;
-    if (did === 'play' && !quality.has('timeToStart')) quality.note({ timeToStart: event.at - begun });
+    screen.note('ads', did);
+    if (did === 'play') noteStart(event.at);
     tellPlayback(event.at, parts.stream());
   }
 
-  /** Without a break that begins now, the viewing was over when the source went. */
-  function unload(event: MediaEvent): void {
-    unloaded = { at: event.at, stream: event.playhead, cancel: scheduler.after(settling, () => end()) };
-  }
+  /** What is not playback; in a break only what the break has to know of it. */
+  const rules: { readonly [Type in MediaEventType]?: (event: MediaEvent, inContent: boolean) => void } = {
+    ended(event, inContent) {
+      screen.note('content', null);
+      // An ad that ends in the content's player has a source of its own; a stream with ads in it goes on.
+      if (!inContent && !screen.hasAdPlayer) screen.changeSource();
+      if (inContent && !screen.isAway) input('sessionComplete', event.at, event.playhead, {});
+    },
+    error(event, inContent) {
+      const id = event.failure ? event.failure.id : 'unknown';
+      const qoe = { 'media.qoe.errorID': id, 'media.qoe.errorSource': 'player' };
+      if (inContent) input('error', event.at, event.playhead, { qoe });
+    },
+    emptied(event, inContent) {
+      if (!inContent || screen.isAway || screen.isSettling) screen.changeSource();
+      // Without a break that begins now, the viewing was over when the source went.
+      else unloaded = { at: event.at, stream: event.playhead, cancel: scheduler.after(settling, end) };
+    },
+    bitratechange(event) {
+      if (event.bitrate !== undefined) noteQuality({ bitrate: event.bitrate });
+    },
+  };
 
   function acceptFromContent(event: MediaEvent): void {
     if (unloaded) {
@@ -315,70 +296,50 @@ export function createViewing(parts: ViewingParts): Viewing {
       return;
     }
     const did = playbackOf[event.type];
-    if (did) return acceptPlayback(event, did);
-    const inContent = stand.place === 'content';
-    if (event.type === 'ended') {
-      contentDoes = null;
-      // An ad that ends in the content's player has a source of its own; a stream with ads in it goes on.
-      if (!inContent && !ownAdPlayer) sourceChanged = true;
-      if (!inContent || !sourceChanged) input('sessionComplete', event.at, event.playhead, {});
-    } else if (event.type === 'error' && inContent) {
-      const id = event.failure ? event.failure.id : 'unknown';
-      input('error', event.at, event.playhead, {
-        qoe: { 'media.qoe.errorID': id, 'media.qoe.errorSource': 'player' },
-      });
-    } else if (event.type === 'emptied') {
-      if (inContent && !sourceChanged && !cancelSettling) unload(event);
-      else sourceChanged = true;
-    } else if (event.type === 'bitratechange' && event.bitrate !== undefined) noteQuality({ bitrate: event.bitrate });
+    const accept = rules[event.type];
+    if (did) acceptPlayback(event, did);
+    else if (accept) accept(event, stand.place === 'content');
+  }
+
+  function end(): void {
+    if (isOver()) return;
+    releaseHeld('sessionEnd');
+    const { at, stream } = unloaded || { at: scheduler.now(), stream: parts.stream() };
+    if (wire.current && wire.current.reached(at) === 'silence') wire.leave(null, at, stream);
+    const ruling = rule(stand, 'sessionEnd');
+    if (ruling.does === 'send') ruling.events.forEach((type) => tell(type, at, stream, {}));
+    close();
   }
 
   function close(): void {
     stand = { ...stand, stage: 'over' };
     heartbeat.stop();
-    [cancelSettling, cancelReopening, held && held.cancel, unloaded && unloaded.cancel].forEach(
-      (cancel) => cancel && cancel(),
-    );
-    held = null;
-    if (wire) wire.finish();
-    wire = null;
+    screen.stop();
+    wire.stop();
+    [held, unloaded].forEach((moment) => moment && moment.cancel());
+    held = unloaded = null;
+    wire.leave(null, scheduler.now(), 0);
     parts.onAdsOver();
     parts.onOver();
   }
 
-  function end(): void {
-    if (isOver()) return;
-    const now = unloaded ? unloaded.at : scheduler.now();
-    const stream = unloaded ? unloaded.stream : parts.stream();
-    releaseHeld('sessionEnd');
-    const silent = wire && wire.reached(now) === 'silence';
-    if (silent) finish(null, now, 0);
-    const ruling = rule(stand, 'sessionEnd');
-    if (ruling.does === 'send') ruling.events.forEach((type) => tell(type, now, stream, {}));
-    close();
-  }
-
   return {
-    start: () => reopen(begun, parts.stream(), content.resume === true),
+    start: () => wire.open(begun, parts.stream(), content.resume === true),
     accept(event, from) {
       if (isOver()) return;
       if (from === 'ads') acceptFromAds(event);
       else acceptFromContent(event);
     },
     call: (name, cargo) => input(name, scheduler.now(), parts.stream(), cargo || {}),
-    playAdsIn(player) {
-      ownAdPlayer = true;
-      adsDo = player === 'unwatched' ? 'play' : null;
-    },
+    playAdsIn: (player) => screen.playAdsIn(player),
     note: noteQuality,
     open,
     states,
     renew() {
-      if (isOver()) return;
+      if (isOver() || !wire.current) return;
       const now = scheduler.now();
-      const wasOpen = wire !== null;
-      finish('sessionEnd', now, parts.stream());
-      if (wasOpen) reopen(now, parts.stream(), true);
+      wire.leave('sessionEnd', now, parts.stream());
+      wire.open(now, parts.stream(), true);
     },
     end,
     abort() {

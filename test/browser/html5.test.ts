@@ -145,8 +145,10 @@ describe('html5', () => {
     const emptied = until('emptied');
     video.removeAttribute('src');
     video.load();
+    const last = new Promise((resolve) => video.addEventListener('timeupdate', resolve, { once: true }));
     expect((await emptied).playhead).to.be.closeTo(currentTime, 0.3);
-    expect(told()).to.deep.equal(['playing', 'emptied']);
+    await last;
+    expect(told()).to.deep.equal(['playing', 'emptied', 'waiting']);
   });
 
   it('begins with a player that already plays', async () => {
@@ -156,6 +158,16 @@ describe('html5', () => {
     tidy = [];
     connect();
     expect(told()).to.deep.equal(['playing']);
+  });
+
+  it('knows the frames that were dropped, also by their older name, and nothing where no name is known', async () => {
+    await start();
+    expect(connection.quality?.().droppedFrames).to.be.at.least(0);
+    Object.defineProperty(video, 'getVideoPlaybackQuality', { value: undefined, configurable: true });
+    Object.defineProperty(video, 'webkitDroppedFrameCount', { value: 7, configurable: true });
+    expect(connection.quality?.()).to.deep.equal({ droppedFrames: 7 });
+    Object.defineProperty(video, 'webkitDroppedFrameCount', { value: undefined });
+    expect(connection.quality?.()).to.deep.equal({});
   });
 
   it('detaches everything, and twice does no harm', async () => {

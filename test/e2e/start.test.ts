@@ -85,6 +85,14 @@ describe('npm start', function () {
     expect(await app.exit()).to.equal(0);
   });
 
+  it('tells a set on the network where the collector is, as that set sees it', async () => {
+    const app = launch({ HOST: '0.0.0.0' });
+    const port = /:(\d+)/.exec((await app.line(/Sample TV app\s+(http:\S+)/))[1]!)![1]!;
+    const collector = /:(\d+)/.exec((await app.line(/Dashboard\s+(http:\S+)/))[1]!)![1]!;
+    const answer = await fetch(`http://127.0.0.2:${port}/config.json`);
+    expect(await answer.json()).to.deep.equal({ collector: `http://127.0.0.2:${collector}` });
+  });
+
   it('says in one line which port is taken', async () => {
     taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

@@ -17,11 +17,24 @@ export interface SampleTv {
   close(): Promise<void>;
 }
 
+/** Addresses that mean every network of this machine. */
+const everywhere = ['0.0.0.0', '::'];
+
+/** The collector as a TV on the network reaches it: by the name under which it reached this server. */
+function seenFrom(hostname: string, collector: string): string {
+  const url = new URL(collector);
+  url.hostname = hostname;
+  return url.href.replace(/\/$/, '');
+}
+
 /** Serves the built app and tells it where the collector is. Films answer Range requests, which seeking needs. */
 export async function startSampleTv({ host, port, root, collector, log }: SampleTvOptions): Promise<SampleTv> {
   const server = fastify({ forceCloseConnections: true });
   await server.register(fastifyStatic, { root, acceptRanges: true, cacheControl: false });
-  server.get('/config.json', async (_request, reply) => reply.header('cache-control', 'no-store').send({ collector }));
+  server.get('/config.json', async (request, reply) => {
+    const address = everywhere.includes(host) ? seenFrom(request.hostname, collector) : collector;
+    return reply.header('cache-control', 'no-store').send({ collector: address });
+  });
   server.addHook('onError', (request, _reply, error, done) => {
     log?.(`sample-tv: ${request.method} ${request.url}: ${error.message}`);
     done();

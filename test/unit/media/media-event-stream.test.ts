@@ -164,6 +164,7 @@ const traces: readonly (readonly [rule: string, told: string[], expected: string
     after(
       ['timeupdate', 9, 8],
       ['emptied', 9, 8],
+      ['timeupdate', 9, 8],
       ['timeupdate', 10, 0],
       ['play', 10, 0],
       ['playing', 11, 0],
