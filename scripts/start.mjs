@@ -29,7 +29,8 @@ async function start() {
   const running = [collector];
   // Ready for the end before anything is announced: whoever reads the addresses may stop it at once.
   const ended = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
+    // Ctrl-C arrives twice, from the terminal and from npm: the second one must not cut the first one short.
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, resolve);
   });
   try {
     const tv = await startSampleTv({

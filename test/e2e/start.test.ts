@@ -81,6 +81,8 @@ describe('npm start', function () {
     expect((await film.arrayBuffer()).byteLength).to.equal(100);
     expect((await fetch(new URL('/api/v1/schemas/ping', dashboard))).status).to.equal(200);
 
+    // As npm passes it on: twice.
+    app.child.kill('SIGINT');
     app.child.kill('SIGINT');
     expect(await app.exit()).to.equal(0);
   });
