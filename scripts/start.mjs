@@ -1,4 +1,7 @@
-/** Starts the collector with its dashboard and the sample TV app; `npm start` on a fresh clone. */
+/**
+ * Starts the collector with its dashboard and the sample TV app; `npm start` on a fresh clone. The npm script says `exec`,
+ * so that signals reach this process and not a shell between it and npm; the second half is for shells that know no exec.
+ */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';

@@ -1,15 +1,7 @@
 import type { Connection, MediaEvent, MediaEventType, MediaFailure, Observer, PlayerQuality } from 'tenfoot/platform';
 
 /** Events that are passed on as they are. */
-const plain = [
-  'play',
-  'playing',
-  'waiting',
-  'seeking',
-  'seeked',
-  'ended',
-  'emptied',
-] as const satisfies readonly MediaEventType[];
+const plain = ['play', 'playing', 'waiting', 'ended', 'emptied'] as const satisfies readonly MediaEventType[];
 
 /** Names of `MediaError.code` (HTML, "Error codes"). */
 const errorNames = [
@@ -31,10 +23,14 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
   refuseStranger(element);
   const attached: (readonly [type: string, listener: () => void])[] = [];
   let position = 0;
+  let toldSeek = false;
 
   function playhead(): number {
-    // Without metadata the element says 0, also when it has just been unloaded: the last position is the better answer.
-    if (element.readyState > 0 && isFinite(element.currentTime)) position = element.currentTime;
+    // An element that is sent elsewhere says so at once, while events of before are still on their way: until it tells
+    // the seek it is where it was.
+    const sent = element.seeking && !toldSeek;
+    // Without metadata it says 0, also when it has just been unloaded: the last position is the better answer.
+    if (element.readyState > 0 && isFinite(element.currentTime) && !sent) position = element.currentTime;
     return position;
   }
 
@@ -48,6 +44,14 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
   }
 
   plain.forEach((type) => listen(type, () => tell(type)));
+  listen('seeking', () => {
+    toldSeek = true;
+    tell('seeking');
+  });
+  listen('seeked', () => {
+    toldSeek = false;
+    tell('seeked');
+  });
   listen('pause', () => {
     // At the end an element pauses itself just before it says `ended` (HTML, "Media playback"): not the viewer's pause.
     if (!element.ended) tell('pause');

@@ -114,6 +114,20 @@ describe('html5', () => {
     expect(told()).to.deep.equal(['playing', 'seeking', 'playing']);
   });
 
+  it('tells what comes before a seek with the place it was at, also when the player is sent away at once', async () => {
+    await start();
+    await reach(0.5);
+    const left = video.currentTime;
+    const sought = until('seeking');
+    video.pause();
+    video.currentTime = 8;
+    await sought;
+    expect(told().slice(0, 3)).to.deep.equal(['playing', 'pause', 'seeking']);
+    expect(tidy[1]?.playhead).to.be.closeTo(left, 0.3);
+    expect(tidy[2]?.playhead).to.be.closeTo(left, 0.3);
+    expect(connection.playhead()).to.equal(8);
+  });
+
   it('tells the end once, without the pause that an element makes before it', async () => {
     await start();
     const ended = until('ended');

@@ -15,9 +15,9 @@ interface Started {
   exit(): Promise<number | null>;
 }
 
-/** What `npm start` runs, with an environment of its own. */
-function start(env: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { env: { ...process.env, NODE_OPTIONS: '', ...env } });
+/** Runs a command with an environment of its own; by default what `npm start` runs. */
+function start(env: Record<string, string>, command = [process.execPath, 'scripts/start.mjs']): Started {
+  const child = spawn(command[0]!, command.slice(1), { env: { ...process.env, NODE_OPTIONS: '', ...env } });
   let text = '';
   const exited = once(child, 'close').then(([code]) => code as number | null);
   const grow = (chunk: Buffer): void => void (text += chunk.toString());
@@ -50,8 +50,11 @@ describe('npm start', function () {
   let started: Started | null = null;
   let taken: Server | null = null;
 
-  const launch = (env: Record<string, string> = {}): Started =>
-    (started = start({ HOST: '127.0.0.1', PORT: '0', TV_PORT: '0', TENFOOT_DATA: join(folder, 'data'), ...env }));
+  const launch = (env: Record<string, string> = {}, command?: string[]): Started =>
+    (started = start(
+      { HOST: '127.0.0.1', PORT: '0', TV_PORT: '0', TENFOOT_DATA: join(folder, 'data'), ...env },
+      command,
+    ));
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tenfoot-start-'));
@@ -83,6 +86,13 @@ describe('npm start', function () {
 
     // As npm passes it on: twice.
     app.child.kill('SIGINT');
+    app.child.kill('SIGINT');
+    expect(await app.exit()).to.equal(0);
+  });
+
+  it('ends with 0 also when npm gets the signal', async () => {
+    const app = launch({}, ['npm', 'start']);
+    await app.line(/Ctrl-C stops it/);
     app.child.kill('SIGINT');
     expect(await app.exit()).to.equal(0);
   });
