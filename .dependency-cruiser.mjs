@@ -1,5 +1,5 @@
 /** Who may import whom: the layers of the house. Data moves right, imports point left or to a contract. */
-const contracts = '^src/(clock|scheduler|diagnostics|options|platform|version)\\.ts$';
+const contracts = '^src/(clock|scheduler|diagnostics|options|platform|strict-contract|version)\\.ts$';
 
 const stage = (name, left) => ({
   name: `${name}-imports-left-only`,
@@ -27,6 +27,14 @@ export default {
     stage('media', []),
     stage('session', ['media', 'protocol']),
     stage('delivery', ['protocol']),
+    stage('strict', ['protocol', 'session']),
+    {
+      name: 'nobody-imports-strict',
+      comment: 'Its texts and tables are in an app only where the app imports them; the core knows strict-contract.',
+      severity: 'error',
+      from: { path: '^(src|platforms)/', pathNot: '^src/strict/' },
+      to: { path: '^src/strict/' },
+    },
     {
       name: 'contracts-stand-alone',
       comment: 'A contract may import types of other contracts, of the media event and of the protocol.',
@@ -55,7 +63,7 @@ export default {
         pathNot: [
           '^apps/$1/',
           '^src/(index|platform)\\.ts$',
-          '^src/protocol/index\\.ts$',
+          '^src/(protocol|strict)/index\\.ts$',
           '^platforms/[^/]+/index\\.ts$',
           '^apps/collector/src/api\\.ts$',
         ],

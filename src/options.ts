@@ -2,6 +2,7 @@ import { show } from './diagnostics.js';
 import type { Platform } from './platform.js';
 import type { CustomerIds } from './protocol/events.js';
 import { areCustomerIds } from './protocol/sanitise.js';
+import type { Strict } from './strict-contract.js';
 
 /** `granted`: send. `pending`: keep in memory until the viewer decides. `denied`: send and store nothing. */
 export const Consent = { Granted: 'granted', Pending: 'pending', Denied: 'denied' } as const;
@@ -54,6 +55,8 @@ export interface TrackerOptions<Player> {
   readonly platform: Platform<Player>;
   /** What the viewer said to being measured. */
   readonly consent: Consent;
+  /** `strict` from `tenfoot/strict`, while the app is developed: explains what is refused, and tells what is surely wrong. */
+  readonly strict?: Strict | undefined;
 }
 
 interface Rule {
@@ -117,6 +120,11 @@ const rules: readonly Rule[] = [
     path: 'consent',
     expected: `'${Consent.Granted}', '${Consent.Pending}' or '${Consent.Denied}'`,
     holds: isConsent,
+  },
+  {
+    path: 'strict',
+    expected: 'strict from tenfoot/strict, or nothing',
+    holds: (value) => value === undefined || (isObject(value) && typeof value['inspect'] === 'function'),
   },
 ];
 

@@ -11,6 +11,7 @@ import type { Platform } from './platform.js';
 import type { WireEvent } from './protocol/events.js';
 import { createScheduler } from './scheduler.js';
 import { type Content, findContentFault } from './session/content.js';
+import type { Cargo } from './session/tracking-event.js';
 import { sessionParams } from './session/session-params.js';
 import { createWatch, type Session, type Watch } from './watch.js';
 
@@ -87,7 +88,9 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     if (topic !== 'diagnostic')
       report(DiagnosticCode.ListenerThrew, `A listener of "${topic}" threw ${reasonOf(error)}`);
   });
-  const report: Report = (code, message) => emitter.emit('diagnostic', { code, message });
+  const { strict } = options;
+  const report: Report = (code, message) =>
+    emitter.emit('diagnostic', { code, message: strict ? strict.advise(code, message) : message });
   const scheduler = createScheduler(parts.clock);
   const outbox = createOutbox({
     ...parts,
@@ -99,6 +102,13 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   let watches: { readonly player: unknown; readonly watch: Watch }[] = [];
   let { consent, visitor } = options;
   let closed = false;
+  let lastStart = -Infinity;
+
+  /** Collectors know a repeated request by its body: no two sessions start in the same millisecond. */
+  function stampStart(at: number): number {
+    lastStart = Math.max(Math.floor(at), lastStart + 1);
+    return lastStart;
+  }
 
   function open<AnyPlayer>(platform: Platform<AnyPlayer>, player: AnyPlayer, content: Content): Session {
     const fault = findContentFault(content);
@@ -106,18 +116,23 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
       report(DiagnosticCode.InvalidContent, `watch: ${fault}; nothing is sent for it`);
       return createInertSession();
     }
+    const start = (resume: boolean): Cargo => ({
+      params: sessionParams(options, visitor, content, resume),
+      ...(content.custom ? { custom: { ...content.custom } } : {}),
+    });
+    // A content whose getters throw does so before anybody watches the player.
+    start(false);
     const begun = { over: false };
     const watch = createWatch(player, {
       platform,
       content,
       playerName: options.app.playerName || options.app.name,
-      start: (resume) => ({
-        params: sessionParams(options, visitor, content, resume),
-        ...(content.custom ? { custom: content.custom } : {}),
-      }),
+      start,
+      stampStart,
       scheduler,
       outbox,
       report,
+      strict,
       onEvent: (event) => emitter.emit('event', event),
       onOver() {
         begun.over = true;

@@ -1,5 +1,5 @@
 import type { Outbox } from './delivery/outbox.js';
-import { DiagnosticCode, type Report } from './diagnostics.js';
+import { DiagnosticCode, type Report, show } from './diagnostics.js';
 import { isMediaEventType, type MediaEvent, type MediaEventType, type MediaFailure } from './media/media-event.js';
 import { createMediaEventStream } from './media/media-event-stream.js';
 import type { Connection, Platform } from './platform.js';
@@ -8,9 +8,10 @@ import { sanitise } from './protocol/sanitise.js';
 import type { Scheduler } from './scheduler.js';
 import { type AppSession, createAppSession } from './session/app-session.js';
 import type { Content } from './session/content.js';
-import { refusals } from './session/grammar.js';
+import { type Input, type Refusal, refusals } from './session/grammar.js';
 import { createViewing } from './session/session.js';
 import type { Cargo, TrackingEvent } from './session/tracking-event.js';
+import type { Strict } from './strict-contract.js';
 
 /** One viewing of one content. */
 export interface Session extends AppSession {
@@ -54,11 +55,26 @@ export interface WatchParts<Player> {
   readonly playerName: string;
   /** Parameters and metadata of `sessionStart`. */
   readonly start: (resume: boolean) => Cargo;
+  /** The timestamp of a `sessionStart`, no two of a tracker alike. */
+  readonly stampStart: (at: number) => number;
   readonly scheduler: Scheduler;
   readonly outbox: Outbox;
   readonly report: Report;
+  readonly strict: Strict | undefined;
   readonly onEvent: (event: WireEvent) => void;
   readonly onOver: () => void;
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && isFinite(value);
+
+/** What an app emitted, read once: apps that are not typed emit anything. */
+function readEmitted(event: Partial<EmittedEvent> | null | undefined): Partial<EmittedEvent> {
+  try {
+    return { ...event };
+  } catch {
+    // A getter of the app threw: nothing can be said of the event.
+    return {};
+  }
 }
 
 /** Connects a player; what it says meanwhile waits until `open` is called. */
@@ -89,21 +105,27 @@ function connect<Player>(platform: Platform<Player>, player: Player, scheduler: 
  * @throws what the platform throws when it cannot watch the player
  */
 export function createWatch<Player>(player: Player, parts: WatchParts<Player>): Watch {
-  const { scheduler, report, outbox, platform } = parts;
+  const { scheduler, report, outbox, platform, strict } = parts;
   const watched = connect(platform, player, scheduler);
   const { connection } = watched;
   let ads: Connection | null = null;
+  const inspect = strict && strict.inspect();
   let endedByApp = false;
+
+  function refuse(input: Input, refusal: Refusal): void {
+    report(DiagnosticCode.CallRefused, strict ? strict.explain(input, refusal) : `${input}: ${refusals[refusal]}`);
+  }
 
   function post(way: { post(event: WireEvent): void }, tracked: TrackingEvent): void {
     const { event, faults } = sanitise(tracked);
     if (faults.length) {
       const code = event ? DiagnosticCode.ValueRepaired : DiagnosticCode.EventInvalid;
-      report(code, `${tracked.type}: ${faults.join('; ')}`);
+      report(code, `${tracked.type}: ${(strict ? strict.check(tracked) : faults).join('; ')}`);
     }
     if (!event) return;
     way.post(event);
     parts.onEvent(event);
+    if (inspect) inspect(event).forEach((finding) => report(DiagnosticCode.Questionable, finding));
   }
 
   function stopAds(): void {
@@ -114,6 +136,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
   const viewing = createViewing({
     content: parts.content,
     start: parts.start,
+    stampStart: parts.stampStart,
     scheduler,
     stream: () => connection.playhead(),
     quality: () => (connection.quality ? connection.quality() : {}),
@@ -121,7 +144,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
       const way = outbox.open(gone);
       return { post: (tracked) => post(way, tracked), finish: () => way.finish() };
     },
-    refuse: (input, refusal) => report(DiagnosticCode.CallRefused, `${input}: ${refusals[refusal]}`),
+    refuse,
     onAdsOver: stopAds,
     onOver() {
       connection.disconnect();
@@ -145,7 +168,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     }
   }
 
-  const app = createAppSession(viewing, parts.playerName, report, playAdsIn);
+  const app = createAppSession(viewing, parts.playerName, report, refuse, playAdsIn);
   viewing.start();
   watched.open((event) => stream.accept(event));
 
@@ -153,22 +176,25 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     session: {
       ...app,
       emit(event) {
-        if (!isMediaEventType(event.type)) {
-          report(DiagnosticCode.CallInvalid, `emit: ${String(event.type)} is not a media event`);
+        const { type, at, playhead, rate, bitrate, failure } = readEmitted(event);
+        if (!isMediaEventType(type)) {
+          const what = typeof type === 'string' ? type : show(type);
+          report(DiagnosticCode.CallInvalid, `emit: ${what} is not a media event`);
           return;
         }
-        const { type, at, playhead } = event;
         const now = scheduler.now();
         stream.accept({
-          ...event,
           type,
           // A moment that is yet to come would hold up the order of all that follows.
-          at: typeof at === 'number' && at <= now ? at : now,
-          playhead: typeof playhead === 'number' && isFinite(playhead) ? playhead : connection.playhead(),
+          at: isNumber(at) && at <= now ? at : now,
+          playhead: isNumber(playhead) ? playhead : connection.playhead(),
+          ...(isNumber(rate) ? { rate } : {}),
+          ...(isNumber(bitrate) ? { bitrate } : {}),
+          ...(failure ? { failure } : {}),
         });
       },
       end() {
-        if (endedByApp) report(DiagnosticCode.CallRefused, `sessionEnd: ${refusals.over}`);
+        if (endedByApp) refuse('sessionEnd', 'over');
         endedByApp = true;
         viewing.end();
       },

@@ -59,7 +59,7 @@ const isState = (value: unknown): boolean =>
   isObject(value) && Object.keys(value).join() === 'media.state.name' && typeof value['media.state.name'] === 'string';
 
 /** A value as its type is written on the wire; `undefined` when it cannot be. */
-const readers: { readonly [Type in ValueType]: (value: unknown) => unknown } = {
+export const readers: { readonly [Type in ValueType]: (value: unknown) => unknown } = {
   string: (value) => (typeof value === 'string' ? value : undefined),
   number: (value) => (isNumber(value) ? value : undefined),
   // QoE arrives with fractions from many players; the protocol wants them cut off, as the vendor's SDKs do.

@@ -1,4 +1,4 @@
-import { DiagnosticCode, type Report, show } from '../diagnostics.js';
+import { DiagnosticCode, reasonOf, type Report, show } from '../diagnostics.js';
 import { adBreakFields, type AdBreakInfo, adBreakParams, adFields, type AdInfo, adParams } from './ads.js';
 import { chapterFields, type ChapterInfo, chapterParams } from './chapters.js';
 import { type Check, findFault, optional, required } from './check.js';
@@ -80,6 +80,15 @@ const errorFields: readonly Check[] = [
 ];
 const stateFields: readonly Check[] = [optional('end', 'list'), optional('start', 'list')];
 
+/** What the app gave, as text; `null` for what has none: a circle, a BigInt. */
+function textOf(info: object): string | null {
+  try {
+    return JSON.stringify(info);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The app's side of a viewing. Nothing here throws: a call that is out of place or has something wrong in it is told as
  * a diagnostic and changes nothing.
@@ -102,7 +111,7 @@ export function createAppSession(
 
   const cargoOf = (info: Pick<AdInfo, 'custom'>, params: Cargo['params']): Cargo => ({
     ...(params ? { params } : {}),
-    ...(info.custom ? { custom: info.custom } : {}),
+    ...(info.custom ? { custom: { ...info.custom } } : {}),
   });
 
   /** A call on something that a call before it opened: refused when that is over or another has taken its place. */
@@ -117,7 +126,7 @@ export function createAppSession(
   /** Whether the very same thing is open already, which is a call made twice. */
   function isRepeated(input: Input & OpenPart['type'], info: object): boolean {
     const part = viewing.open.get(input);
-    const repeated = part !== null && part.info === JSON.stringify(info);
+    const repeated = part !== null && part.info !== null && part.info === textOf(info);
     if (repeated) refused(input, 'repeated');
     return repeated;
   }
@@ -128,8 +137,15 @@ export function createAppSession(
     cargo: () => Cargo,
   ): OpenPart | null {
     if (isRepeated(input, info)) return viewing.open.get(input);
-    viewing.open.announce(JSON.stringify(info));
-    return viewing.call(input, cargo()) ? viewing.open.get(input) : null;
+    let made: Cargo;
+    try {
+      made = cargo();
+    } catch (error) {
+      report(DiagnosticCode.CallInvalid, `${input}: cannot be read, ${reasonOf(error)}`);
+      return null;
+    }
+    viewing.open.announce(textOf(info));
+    return viewing.call(input, made) ? viewing.open.get(input) : null;
   }
 
   function createAd(part: OpenPart | null): Ad {

@@ -1,4 +1,4 @@
-import { show } from '../diagnostics.js';
+import { reasonOf, show } from '../diagnostics.js';
 
 /** What one field of an object that the app gives has to be. */
 export type Check = readonly [field: string, expected: string, holds: (value: unknown) => boolean];
@@ -32,6 +32,11 @@ export const optional = (field: string, kind: keyof typeof checks): Check => [
 export function findFault(name: string, given: unknown, fields: readonly Check[]): string | null {
   if (!checks.object[1](given)) return `${name}: expected an object, got ${show(given)}`;
   const values = given as { readonly [field: string]: unknown };
-  const fault = fields.filter(([field, , holds]) => !holds(values[field]))[0];
-  return fault ? `${name}.${fault[0]}: expected ${fault[1]}, got ${show(values[fault[0]])}` : null;
+  try {
+    const fault = fields.filter(([field, , holds]) => !holds(values[field]))[0];
+    return fault ? `${name}.${fault[0]}: expected ${fault[1]}, got ${show(values[fault[0]])}` : null;
+  } catch (error) {
+    // A getter of the app may throw as anything of the app may.
+    return `${name}: cannot be read, ${reasonOf(error)}`;
+  }
 }

@@ -7,14 +7,14 @@ type Opening = 'chapterStart' | 'adBreakStart' | 'adStart';
 export interface OpenPart {
   readonly type: Opening;
   readonly cargo: Cargo;
-  /** What the app gave, as text: two calls that say the same are one call made twice. */
-  readonly info: string;
+  /** What the app gave, as text, if it has one: two calls that say the same are one call made twice. */
+  readonly info: string | null;
 }
 
 /** What is open in a viewing: a chapter, an ad break and an ad at the most. Told again when a new session begins. */
 export interface OpenParts {
   /** What the app gave for the part that the next event opens, as text. */
-  announce(info: string): void;
+  announce(info: string | null): void;
   /** Follows the events that are told. */
   note(event: Input, cargo: Cargo): void;
   /** The open part of a kind. */
@@ -40,7 +40,7 @@ const order: readonly Opening[] = ['chapterStart', 'adBreakStart', 'adStart'];
 export function createOpenParts(): OpenParts {
   const open: { [Type in Opening]?: OpenPart | null } = {};
   const counts: { [Type in Opening]: number } = { chapterStart: 0, adBreakStart: 0, adStart: 0 };
-  let announced = '';
+  let announced: string | null = null;
 
   return {
     announce(info) {

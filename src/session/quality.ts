@@ -49,7 +49,8 @@ export function createQualityBook(): QualityBook {
       const before = known[wireNames.bitrate];
       (Object.keys(wireNames) as (keyof Quality)[]).forEach((key) => {
         const value = quality[key];
-        if (value === undefined) return;
+        // Players count dropped frames that are not a number, and worse.
+        if (typeof value !== 'number' || !isFinite(value) || value < 0) return;
         const whole = Math.floor(value);
         if (known[wireNames[key]] !== whole) news = true;
         known[wireNames[key]] = whole;

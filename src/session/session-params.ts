@@ -13,6 +13,8 @@ export function sessionParams(
   const { analytics, app } = options;
   return definite({
     ...content.metadata,
+    // A live session that says so is refused as a whole, whatever an app has put into its metadata.
+    'media.downloaded': undefined,
     'analytics.trackingServer': analytics.trackingServer,
     'analytics.reportSuite': analytics.reportSuite,
     'analytics.enableSSL': true,

@@ -43,6 +43,8 @@ export interface ViewingParts {
   readonly content: Content;
   /** Parameters and metadata of `sessionStart`, asked for each time a session opens. */
   readonly start: (resume: boolean) => Cargo;
+  /** The timestamp of a `sessionStart`, no two of a tracker alike. */
+  readonly stampStart: (at: number) => number;
   readonly scheduler: Scheduler;
   /** Where the content's player is in its stream, seconds. */
   readonly stream: () => number;
@@ -103,10 +105,15 @@ export function createViewing(parts: ViewingParts): Viewing {
     quality,
     openOutlet: parts.open,
     start: parts.start,
+    stampStart: parts.stampStart,
     onOpen: retell,
     onLeave() {
       // The heart of a player that plays goes on: it notices when the playhead moves again.
       if (does() !== 'play') heartbeat.stop();
+    },
+    closing() {
+      const ruling = rule(stand, 'sessionEnd');
+      return ruling.does === 'send' ? ruling.events : ['sessionEnd'];
     },
     goesOn: () => !isOver() && !(stand.stage === 'completed' && stand.place === 'content'),
     stream: parts.stream,
@@ -178,7 +185,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   function replay(at: number, stream: number): void {
     // The session before ends where it was, not where the new one begins.
     position.freeze(at, wire.lastPlayhead);
-    wire.leave('sessionEnd', at, stream);
+    wire.leave('ended', at, stream);
     position.release();
     stand = { ...stand, stage: 'open' };
     wire.open(at, stream, false);
@@ -305,7 +312,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     if (isOver()) return;
     releaseHeld('sessionEnd');
     const { at, stream } = unloaded || { at: scheduler.now(), stream: parts.stream() };
-    if (wire.current && wire.current.reached(at) === 'silence') wire.leave(null, at, stream);
+    if (wire.current && wire.current.reached(at) === 'silence') wire.leave('closed', at, stream);
     const ruling = rule(stand, 'sessionEnd');
     if (ruling.does === 'send') ruling.events.forEach((type) => tell(type, at, stream, {}));
     close();
@@ -318,7 +325,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     wire.stop();
     [held, unloaded].forEach((moment) => moment && moment.cancel());
     held = unloaded = null;
-    wire.leave(null, scheduler.now(), 0);
+    wire.leave('closed', scheduler.now(), 0);
     parts.onAdsOver();
     parts.onOver();
   }
@@ -338,7 +345,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     renew() {
       if (isOver() || !wire.current) return;
       const now = scheduler.now();
-      wire.leave('sessionEnd', now, parts.stream());
+      wire.leave('ended', now, parts.stream());
       wire.open(now, parts.stream(), true);
     },
     end,

@@ -17,8 +17,8 @@ export interface WireLine {
   mayOpen(): boolean;
   /** Opens a session. */
   open(at: number, stream: number, resume: boolean): void;
-  /** Leaves the open session; `last` is told before, unless the collector has closed it for silence. */
-  leave(last: Input | null, at: number, stream: number): void;
+  /** Leaves the open session; its end is told before, unless the collector has closed it. */
+  leave(how: 'ended' | 'closed', at: number, stream: number): void;
   /** Leaves the session when it has reached a limit, and says which. */
   leaveAtLimit(at: number, stream: number): Reached | null;
   /** No session will be opened any more. */
@@ -33,9 +33,13 @@ export interface WireLineParts {
   readonly openOutlet: (gone: () => void) => Outlet;
   /** Parameters and metadata of `sessionStart`. */
   readonly start: (resume: boolean) => Cargo;
+  /** The timestamp of a `sessionStart`, no two of a tracker alike. */
+  readonly stampStart: (at: number) => number;
   /** A session was opened: tell in it what is open. */
   readonly onOpen: (session: WireSession, at: number, stream: number) => void;
   readonly onLeave: () => void;
+  /** What ends a session, after closing what is open in it. */
+  readonly closing: () => readonly Input[];
   /** The collector has closed the session. Whether the viewing goes on in another one. */
   readonly goesOn: () => boolean;
   /** Where the player is in its stream, seconds. */
@@ -57,27 +61,33 @@ export function createWireLine(parts: WireLineParts): WireLine {
     const session: WireSession = createWireSession(outlet, parts.position, parts.quality, at);
     current = session;
     parts.quality.renew();
-    session.say('sessionStart', at, stream, parts.start(resume));
+    session.say('sessionStart', parts.stampStart(at), stream, parts.start(resume));
     parts.onOpen(session, at, stream);
   }
 
-  function leave(last: Input | null, at: number, stream: number): void {
-    if (!current) return;
-    if (last && current.reached(at) !== 'silence') current.say(last, at, stream, {});
-    lastPlayhead = current.lastPlayhead;
-    current.finish();
+  function leave(how: 'ended' | 'closed', at: number, stream: number): void {
+    const left = current;
+    if (!left) return;
+    if (how === 'ended' && left.reached(at) !== 'silence') {
+      parts.closing().forEach((type) => left.say(type, at, stream, {}));
+    }
+    lastPlayhead = left.lastPlayhead;
+    left.finish();
     current = null;
     parts.onLeave();
   }
 
   function lose(): void {
     const now = scheduler.now();
-    leave(null, now, 0);
+    leave('closed', now, 0);
     if (!parts.goesOn()) return;
     const wait = mayOpenAt - now;
     mayOpenAt = Math.max(now, mayOpenAt) + limits.reopening;
     const again = (): void => {
-      if (!current) open(scheduler.now(), parts.stream(), true);
+      if (current) return;
+      // A timer may come late: the minute is counted from the session that it opens.
+      mayOpenAt = scheduler.now() + limits.reopening;
+      open(scheduler.now(), parts.stream(), true);
     };
     if (wait > 0) cancelOpening = scheduler.after(wait, again);
     else again();
@@ -95,7 +105,7 @@ export function createWireLine(parts: WireLineParts): WireLine {
     leave,
     leaveAtLimit(at, stream) {
       const reached = current && current.reached(at);
-      if (reached) leave(reached === 'silence' ? null : 'sessionEnd', at, stream);
+      if (reached) leave(reached === 'silence' ? 'closed' : 'ended', at, stream);
       return reached;
     },
     stop() {

@@ -44,6 +44,8 @@ describe('the import layers', () => {
     ['session-imports-left-only', 'src/session/a.ts', 'src/delivery/x.ts'],
     ['delivery-imports-left-only', 'src/delivery/a.ts', 'src/session/x.ts'],
     ['contracts-stand-alone', 'src/platform.ts', 'src/session/x.ts'],
+    ['nobody-imports-strict', 'src/watch.ts', 'src/strict/x.ts'],
+    ['strict-imports-left-only', 'src/strict/a.ts', 'src/delivery/x.ts'],
     ['nobody-imports-the-join', 'src/emitter.ts', 'src/tracker.ts'],
     ['platforms-import-the-contract-only', 'platforms/tizen/a.ts', 'src/media/x.ts'],
     ['platforms-import-the-contract-only', 'platforms/tizen/a.ts', 'platforms/webos/x.ts'],

@@ -33,7 +33,10 @@ describe('checkOptions', () => {
     [{ app: { ...options.app, version: 3 } }, 'option "app.version": expected a text that is not empty, got 3'],
     [{ platform: 'tizen' }, 'option "platform": expected a platform, such as html5(), got "tizen"'],
     [{ consent: true }, "option \"consent\": expected 'granted', 'pending' or 'denied', got true"],
-    [{ colector: 'x' }, 'unknown option "colector"; known are collector, analytics, visitor, app, platform, consent'],
+    [
+      { colector: 'x' },
+      'unknown option "colector"; known are collector, analytics, visitor, app, platform, consent, strict',
+    ],
     [
       { app: { ...options.app, chanel: 'x' } },
       'unknown option "app.chanel"; known are app.name, app.version, app.channel, app.playerName',
