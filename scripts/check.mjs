@@ -14,6 +14,7 @@ const steps = [
   ['format', () => runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])],
   ['import layers', () => runPackage('dependency-cruiser/bin/dependency-cruise.mjs', ['src', 'platforms', 'apps'])],
   ['unit', () => suite('unit')],
+  ['golden', () => suite('golden')],
   ['collector', () => suite('collector')],
   ['browser', () => suite('browser')],
   ['build', () => build().then(() => 0)],

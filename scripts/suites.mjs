@@ -9,6 +9,7 @@ const mocha = (glob) => (env) =>
 /** Every suite: what it is called and how it runs. */
 export const suites = {
   unit: mocha('test/unit/**/*.test.ts'),
+  golden: mocha('test/golden/**/*.test.ts'),
   collector: mocha('test/collector/**/*.test.ts'),
   browser: (env) => runPackage('@web/test-runner/dist/bin.js', [], { env }),
   e2e: mocha('test/e2e/**/*.test.ts'),

@@ -110,7 +110,12 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     return lastStart;
   }
 
-  function open<AnyPlayer>(platform: Platform<AnyPlayer>, player: AnyPlayer, content: Content): Session {
+  function open<AnyPlayer>(
+    platform: Platform<AnyPlayer>,
+    player: AnyPlayer,
+    content: Content,
+    reused: boolean,
+  ): Session {
     const fault = findContentFault(content);
     if (fault) {
       report(DiagnosticCode.InvalidContent, `watch: ${fault}; nothing is sent for it`);
@@ -126,6 +131,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     const watch = createWatch(player, {
       platform,
       content,
+      reused,
       playerName: options.app.playerName || options.app.name,
       start,
       stampStart,
@@ -144,10 +150,15 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     return watch.session;
   }
 
-  function begin<AnyPlayer>(platform: Platform<AnyPlayer>, player: AnyPlayer, content: Content): Session {
+  function begin<AnyPlayer>(
+    platform: Platform<AnyPlayer>,
+    player: AnyPlayer,
+    content: Content,
+    reused: boolean,
+  ): Session {
     if (closed || consent === Consent.Denied) return createInertSession();
     try {
-      return open(platform, player, content);
+      return open(platform, player, content, reused);
     } catch (error) {
       report(DiagnosticCode.PlayerRefused, `watch: the platform "${platform.name}" says ${reasonOf(error)}`);
       return createInertSession();
@@ -166,10 +177,11 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
 
   return {
     watch(player, content) {
-      watches.filter((entry) => entry.player === player).forEach(({ watch }) => watch.end());
-      return begin(options.platform, player, content);
+      const before = watches.filter((entry) => entry.player === player);
+      before.forEach(({ watch }) => watch.end());
+      return begin(options.platform, player, content, before.length > 0);
     },
-    watchByHand: (content, playhead) => begin(byHand(playhead), {}, content),
+    watchByHand: (content, playhead) => begin(byHand(playhead), {}, content, false),
     get consent() {
       return consent;
     },

@@ -52,6 +52,8 @@ export interface Watch {
 export interface WatchParts<Player> {
   readonly platform: Platform<Player>;
   readonly content: Content;
+  /** The player showed another content until now. */
+  readonly reused: boolean;
   readonly playerName: string;
   /** Parameters and metadata of `sessionStart`. */
   readonly start: (resume: boolean) => Cargo;
@@ -168,8 +170,14 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     }
   }
 
+  function end(): void {
+    if (connection.flush) connection.flush();
+    viewing.end();
+  }
+
   const app = createAppSession(viewing, parts.playerName, report, refuse, playAdsIn);
-  viewing.start();
+  // What a player that is used again says of its position belongs to the content before, until it has another source.
+  viewing.start(parts.reused && !parts.content.positionOf ? 0 : connection.playhead());
   watched.open((event) => stream.accept(event));
 
   return {
@@ -196,11 +204,11 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
       end() {
         if (endedByApp) refuse('sessionEnd', 'over');
         endedByApp = true;
-        viewing.end();
+        end();
       },
     },
     renew: () => viewing.renew(),
-    end: () => viewing.end(),
+    end,
     abort: () => viewing.abort(),
   };
 }

@@ -73,6 +73,9 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
 
   return {
     playhead,
+    flush() {
+      if (element.ended) tell('ended');
+    },
     quality: () => readQuality(element),
     disconnect() {
       attached.splice(0).forEach(([type, listener]) => element.removeEventListener(type, listener));

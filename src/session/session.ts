@@ -16,8 +16,12 @@ import type { Outlet, WireSession } from './wire-session.js';
 
 /** One viewing of one content, from the viewer's intent to their leaving. */
 export interface Viewing {
-  /** Opens the session: the viewer means to watch. */
-  start(): void;
+  /**
+   * Opens the session: the viewer means to watch.
+   *
+   * @param stream where the player is in its stream, seconds
+   */
+  start(stream: number): void;
   /** Takes a tidy media event of the content's player, or of the player that shows the ads of this break. */
   accept(event: MediaEvent, from: 'content' | 'ads'): void;
   /** A call of the app. False when it was refused. */
@@ -120,6 +124,8 @@ export function createViewing(parts: ViewingParts): Viewing {
   });
   let stand: Stand = { stage: 'open', place: 'content', chapter: false };
   let playback = createPlayback();
+  /** Something has played: an ad or the content. What the player does before is startup. */
+  let played = false;
   /** A `play` that waits for a pre-roll. */
   let held: Moment | null = null;
   /** The content's player lost its source outside a break: torn down, or ads are about to be told. */
@@ -153,6 +159,8 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   /** Tells one event, and everything that follows from it. */
   function tell(type: Input, at: number, stream: number, cargo: Cargo): void {
+    if (type === 'play') noteStart(at);
+    if (type === 'play' || type === 'adStart') played = true;
     if (type === 'adBreakStart') position.freeze(at, Number((cargo.params || {})['media.ad.podSecond']));
     if (wire.current) wire.current.say(type, at, stream, cargo);
     playback.note(type, stand.place);
@@ -217,10 +225,17 @@ export function createViewing(parts: ViewingParts): Viewing {
   function tellPlayback(at: number, stream: number): void {
     const event = does();
     if (!event || screen.isSettling || isOver() || !playback.isNews(event, stand.place)) return;
+    if (!played && !held && event !== 'play') return;
     const wait = begun + preRollWindow - at;
     const mayBePreRoll = event === 'play' && stand.place === 'content' && !playback.contentStarted && wait > 0;
     if (!mayBePreRoll) input(event, at, stream, {});
     else held = held || { at, stream, cancel: scheduler.after(wait, () => releaseHeld('play')) };
+  }
+
+  function forgetHeld(): void {
+    if (held) held.cancel();
+    held = null;
+    screen.note('content', null);
   }
 
   /** Something else happens: a `play` that waited for a pre-roll comes before it, or never where the pre-roll came. */
@@ -253,7 +268,7 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   function acceptPlayback(event: MediaEvent, did: PlaybackEvent): void {
     screen.note('content', did);
-    if (did === 'play') noteStart(event.at);
+    if (did === 'play' && stand.place !== 'content') noteStart(event.at);
     if (stand.place === 'content') {
       if (did === 'play' && (screen.isAway || screen.isSettling)) showContent();
       if (event.type === 'seeking') soughtFrom = event.playhead;
@@ -287,7 +302,9 @@ export function createViewing(parts: ViewingParts): Viewing {
       if (inContent) input('error', event.at, event.playhead, { qoe });
     },
     emptied(event, inContent) {
-      if (!inContent || screen.isAway || screen.isSettling) screen.changeSource();
+      // The player still had the source of something else when this viewing began.
+      if (!played) forgetHeld();
+      else if (!inContent || screen.isAway || screen.isSettling) screen.changeSource();
       // Without a break that begins now, the viewing was over when the source went.
       else unloaded = { at: event.at, stream: event.playhead, cancel: scheduler.after(settling, end) };
     },
@@ -331,7 +348,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   }
 
   return {
-    start: () => wire.open(begun, parts.stream(), content.resume === true),
+    start: (stream) => wire.open(begun, stream, content.resume === true),
     accept(event, from) {
       if (isOver()) return;
       if (from === 'ads') acceptFromAds(event);

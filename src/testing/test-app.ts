@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics.js';
 import type { TrackerOptions } from '../options.js';
 import type { WireEvent } from '../protocol/events.js';
-import { joinTracker, type Tracker } from '../tracker.js';
+import { joinTracker, type Tracker, type TrackerParts } from '../tracker.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { createRecordingTransport, type RecordingTransport } from './recording-transport.js';
 import { createScriptedPlayer, scripted, type ScriptedPlayer } from './scripted-player.js';
@@ -42,6 +42,25 @@ export interface TestAppParts {
   readonly transport?: RecordingTransport;
 }
 
+/** What a tracker stands on, until the power is cut: then nothing of it moves, writes or sends any more. */
+function powered(parts: Pick<TrackerParts, 'clock' | 'store' | 'transport'>, power: { on: boolean }): TrackerParts {
+  const { clock, store, transport } = parts;
+  const live = (task: () => void): void => {
+    if (power.on) task();
+  };
+  return {
+    clock: { now: () => clock.now(), wake: (delay, task) => clock.wake(delay, () => live(task)) },
+    store: {
+      read: (done) => live(() => store.read((error, records) => live(() => done(error, records)))),
+      write: (records, done) => live(() => store.write(records, (error) => live(() => done(error)))),
+      remove: (keys, done) => live(() => store.remove(keys, (error) => live(() => done(error)))),
+      clear: (done) => live(() => store.clear((error) => live(() => done(error)))),
+    },
+    transport: { send: (request, done) => live(() => transport.send(request, (result) => live(() => done(result)))) },
+    random: createRandom(),
+  };
+}
+
 /** Numbers from 0 to 1 that are the same at every run (Lehmer's generator). */
 function createRandom(): () => number {
   let state = 1;
@@ -54,7 +73,8 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
   const store = given.store ?? createMemoryStore(defer);
   const transport = given.transport ?? createRecordingTransport(defer);
   const launched = clock.now();
-  const tracker = joinTracker({ ...testOptions, ...options }, { clock, store, transport, random: createRandom() });
+  const power = { on: true };
+  const tracker = joinTracker({ ...testOptions, ...options }, powered({ clock, store, transport }, power));
   const diagnostics: Diagnostic[] = [];
   const events: WireEvent[] = [];
   tracker.on('diagnostic', (diagnostic) => diagnostics.push(diagnostic));
@@ -69,6 +89,9 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
     events,
     lines: () => events.map(({ eventType, playerTime: { ts, playhead } }) => `${eventType} ${seconds(ts)} ${playhead}`),
     createPlayer: () => createScriptedPlayer(clock),
-    relaunch: (next) => createTestApp({ options: { ...options, ...next }, clock, store }),
+    relaunch(next) {
+      power.on = false;
+      return createTestApp({ options: { ...options, ...next }, clock, store });
+    },
   };
 }

@@ -137,6 +137,22 @@ describe('html5', () => {
     expect(raw.some(({ type }) => type === 'pause')).to.equal(false);
   });
 
+  it('tells the end when it is asked for what is on its way: a listener of the app may be called first', async () => {
+    const early: MediaEventType[] = [];
+    connection.disconnect();
+    video.addEventListener('ended', () => {
+      connection.flush?.();
+      early.push(...told());
+    });
+    connect();
+    await start();
+    const ended = until('ended');
+    video.currentTime = video.duration - 0.3;
+    await ended;
+    expect(early.at(-1)).to.equal('ended');
+    expect(told().filter((type) => type === 'ended')).to.have.lengthOf(1);
+  });
+
   it('tells a changed rate', async () => {
     await start();
     const changed = until('ratechange');

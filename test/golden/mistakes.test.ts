@@ -14,7 +14,7 @@ import {
   type TestAppParts,
 } from 'tenfoot/testing';
 import { createSystemClock } from '../../src/system-clock.js';
-import { findDisorder } from './kit/find-disorder.js';
+import { findDisorder } from '../kit/find-disorder.js';
 import { pretendCollector } from './kit/pretended-collector.js';
 
 const AjvDraft04 = AjvDraft04Module.default;

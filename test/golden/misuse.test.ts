@@ -2,7 +2,7 @@ import AjvDraft04Module from 'ajv-draft-04';
 import { expect } from 'chai';
 import { DiagnosticCode, type WireEvent } from 'tenfoot';
 import { eventTypes, jsonSchema } from 'tenfoot/protocol';
-import { findDisorder } from './kit/find-disorder.js';
+import { findDisorder } from '../kit/find-disorder.js';
 import type { CollectedSession } from './kit/pretended-collector.js';
 import { createRandomApp, type RandomApp } from './kit/random-app.js';
 import { createRandom } from './kit/random.js';

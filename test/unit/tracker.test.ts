@@ -100,6 +100,18 @@ describe('a tracker', () => {
     expect([...first.store.records.keys()]).to.deep.equal(['installation']);
   });
 
+  it('is silent when the set was switched off', () => {
+    const app = createTestApp();
+    const player = app.createPlayer();
+    app.tracker.watch(player, content);
+    app.clock.pass(1000);
+    const requests = app.transport.requests.length;
+    app.relaunch();
+    player.play();
+    app.clock.pass(60_000);
+    expect(app.transport.requests).to.have.lengthOf(requests);
+  });
+
   it('tells and skips an event that the collector refuses', () => {
     const app = createTestApp();
     const player = app.createPlayer();

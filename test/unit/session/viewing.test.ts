@@ -200,6 +200,32 @@ describe('a viewing', () => {
     expect(player.watchers).to.equal(0);
   });
 
+  it('takes nothing of the content before for its own, when a player is used again', () => {
+    const app = createTestApp();
+    const player = app.createPlayer();
+    app.tracker.watch(player, film);
+    app.clock.pass(1000);
+    player.play();
+    app.clock.pass(5000);
+    // The player still plays the content before: it gets its source a moment later.
+    const before = app.events.length;
+    app.tracker.watch(player, { ...film, id: 'b' });
+    player.tell('playing');
+    app.clock.pass(50);
+    player.load();
+    app.clock.pass(2000);
+    player.play();
+    app.clock.pass(1000);
+    player.pause();
+    expect(app.lines().slice(before)).to.deep.equal([
+      'sessionEnd 6 5',
+      'sessionStart 6 0',
+      'play 8.05 0',
+      'pauseStart 9.05 1',
+    ]);
+    expect(app.events.at(-2)?.qoeData).to.deep.equal({ 'media.qoe.timeToStart': 2050 });
+  });
+
   it('keeps several players at once apart', () => {
     const app = createTestApp();
     const [one, two] = [app.createPlayer(), app.createPlayer()];
