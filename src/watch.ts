@@ -9,7 +9,7 @@ import type { Scheduler } from './scheduler.js';
 import { type AppSession, createAppSession } from './session/app-session.js';
 import type { Content } from './session/content.js';
 import { type Input, type Refusal, refusals } from './session/grammar.js';
-import { createViewing } from './session/session.js';
+import { createViewing } from './session/viewing.js';
 import type { Cargo, TrackingEvent } from './session/tracking-event.js';
 import type { Strict } from './strict-contract.js';
 

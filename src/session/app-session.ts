@@ -6,7 +6,7 @@ import type { Input, Refusal } from './grammar.js';
 import type { OpenPart } from './open-parts.js';
 import { isStateName } from './player-states.js';
 import { type Quality, qualityFields } from './quality.js';
-import type { Viewing } from './session.js';
+import type { Viewing } from './viewing.js';
 import type { Cargo } from './tracking-event.js';
 
 /** An ad that runs. */

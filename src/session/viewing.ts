@@ -1,15 +1,16 @@
-import type { Cancel } from '../clock.js';
-import type { MediaEvent, MediaEventType } from '../media/media-event.js';
+import type { MediaEvent } from '../media/media-event.js';
 import type { Scheduler } from '../scheduler.js';
 import type { Content } from './content.js';
 import { follow, type Input, type Refusal, rule, type Stand } from './grammar.js';
 import { createHeartbeat, pingInterval } from './heartbeat.js';
+import { createHeldPlay } from './held-play.js';
 import { createOpenParts, type OpenParts } from './open-parts.js';
 import { createPlayback, type PlaybackEvent } from './playback.js';
+import { createPlayerSide } from './player-side.js';
 import { createPlayerStates, type PlayerStates } from './player-states.js';
 import { createPosition } from './position.js';
 import { createQualityBook, type Quality } from './quality.js';
-import { createScreen, settling } from './screen.js';
+import { createScreen } from './screen.js';
 import type { Cargo } from './tracking-event.js';
 import { createWireLine } from './wire-line.js';
 import type { Outlet, WireSession } from './wire-session.js';
@@ -62,24 +63,6 @@ export interface ViewingParts {
   readonly onOver: () => void;
 }
 
-/** Milliseconds after the start in which a `play` waits for a pre-roll, as in the vendor's SDKs. */
-const preRollWindow = 250;
-/** Something that happened, and what waits because of it. */
-interface Moment {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  /** Where the player was in its stream, seconds. */
-  readonly stream: number;
-  readonly cancel: Cancel;
-}
-
-const playbackOf: { readonly [Type in MediaEventType]?: PlaybackEvent } = {
-  playing: 'play',
-  pause: 'pauseStart',
-  seeking: 'pauseStart',
-  waiting: 'bufferStart',
-};
-
 /** Calls that show that somebody watches again after a session was closed. */
 const waking: readonly Input[] = ['play', 'adBreakStart', 'adStart', 'chapterStart'];
 
@@ -126,11 +109,25 @@ export function createViewing(parts: ViewingParts): Viewing {
   let playback = createPlayback();
   /** Something has played: an ad or the content. What the player does before is startup. */
   let played = false;
-  /** A `play` that waits for a pre-roll. */
-  let held: Moment | null = null;
-  /** The content's player lost its source outside a break: torn down, or ads are about to be told. */
-  let unloaded: Moment | null = null;
-  let soughtFrom: number | null = null;
+  const held = createHeldPlay(scheduler, begun, (at, stream) => input('play', at, stream, {}));
+  const players = createPlayerSide({
+    scheduler,
+    screen,
+    position,
+    place: () => stand.place,
+    hasPlayed: () => played,
+    input,
+    onPlayback: tellPlayback,
+    onAdFrame: noteStart,
+    onForeignSource() {
+      held.forget();
+      screen.note('content', null);
+    },
+    onContentBack: showContent,
+    onQuality: noteQuality,
+    end,
+    stream: parts.stream,
+  });
 
   const isOver = (): boolean => stand.stage === 'over';
   const does = (): PlaybackEvent | null => screen.does(stand.place);
@@ -140,7 +137,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   }
 
   function input(name: Input, at: number, stream: number, cargo: Cargo): boolean {
-    releaseHeld(name);
+    held.release(name);
     const ruling = rule(stand, name);
     if (ruling.does === 'refuse') parts.refuse(name, ruling.refusal);
     if (ruling.does === 'replay') replay(at, stream);
@@ -200,9 +197,8 @@ export function createViewing(parts: ViewingParts): Viewing {
   }
 
   function beginBreak(): void {
-    if (unloaded) unloaded.cancel();
-    screen.beginBreak(unloaded !== null);
-    unloaded = null;
+    screen.beginBreak(players.unloaded !== null);
+    players.forgive();
   }
 
   function endBreak(at: number, stream: number): void {
@@ -225,26 +221,11 @@ export function createViewing(parts: ViewingParts): Viewing {
   function tellPlayback(at: number, stream: number): void {
     const event = does();
     if (!event || screen.isSettling || isOver() || !playback.isNews(event, stand.place)) return;
-    if (!played && !held && event !== 'play') return;
-    const wait = begun + preRollWindow - at;
-    const mayBePreRoll = event === 'play' && stand.place === 'content' && !playback.contentStarted && wait > 0;
-    if (!mayBePreRoll) input(event, at, stream, {});
-    else held = held || { at, stream, cancel: scheduler.after(wait, () => releaseHeld('play')) };
-  }
-
-  function forgetHeld(): void {
-    if (held) held.cancel();
-    held = null;
-    screen.note('content', null);
-  }
-
-  /** Something else happens: a `play` that waited for a pre-roll comes before it, or never where the pre-roll came. */
-  function releaseHeld(before: Input): void {
-    if (!held) return;
-    const { at, stream, cancel } = held;
-    cancel();
-    held = null;
-    if (before !== 'adBreakStart') input('play', at, stream, {});
+    // Before anything has played it is starting, whatever the player does.
+    if (!played && !held.waits && event !== 'play') return;
+    const mayBePreRoll = event === 'play' && stand.place === 'content' && !playback.contentStarted;
+    if (mayBePreRoll && held.hasToWait(at)) held.hold(at, stream);
+    else input(event, at, stream, {});
   }
 
   function beat(): void {
@@ -266,69 +247,10 @@ export function createViewing(parts: ViewingParts): Viewing {
     if (!quality.has('timeToStart')) quality.note({ timeToStart: at - begun });
   }
 
-  function acceptPlayback(event: MediaEvent, did: PlaybackEvent): void {
-    screen.note('content', did);
-    if (did === 'play' && stand.place !== 'content') noteStart(event.at);
-    if (stand.place === 'content') {
-      if (did === 'play' && (screen.isAway || screen.isSettling)) showContent();
-      if (event.type === 'seeking') soughtFrom = event.playhead;
-      else if (soughtFrom !== null) {
-        position.moved(soughtFrom, event.playhead);
-        soughtFrom = null;
-      }
-    }
-    if (stand.place === 'content' || !screen.hasAdPlayer) tellPlayback(event.at, event.playhead);
-  }
-
-  function acceptFromAds(event: MediaEvent): void {
-    const did = playbackOf[event.type];
-    if (!did || stand.place === 'content') return;
-    screen.note('ads', did);
-    if (did === 'play') noteStart(event.at);
-    tellPlayback(event.at, parts.stream());
-  }
-
-  /** What is not playback; in a break only what the break has to know of it. */
-  const rules: { readonly [Type in MediaEventType]?: (event: MediaEvent, inContent: boolean) => void } = {
-    ended(event, inContent) {
-      screen.note('content', null);
-      // An ad that ends in the content's player has a source of its own; a stream with ads in it goes on.
-      if (!inContent && !screen.hasAdPlayer) screen.changeSource();
-      if (inContent && !screen.isAway) input('sessionComplete', event.at, event.playhead, {});
-    },
-    error(event, inContent) {
-      const id = event.failure ? event.failure.id : 'unknown';
-      const qoe = { 'media.qoe.errorID': id, 'media.qoe.errorSource': 'player' };
-      if (inContent) input('error', event.at, event.playhead, { qoe });
-    },
-    emptied(event, inContent) {
-      // The player still had the source of something else when this viewing began.
-      if (!played) forgetHeld();
-      else if (!inContent || screen.isAway || screen.isSettling) screen.changeSource();
-      // Without a break that begins now, the viewing was over when the source went.
-      else unloaded = { at: event.at, stream: event.playhead, cancel: scheduler.after(settling, end) };
-    },
-    bitratechange(event) {
-      if (event.bitrate !== undefined) noteQuality({ bitrate: event.bitrate });
-    },
-  };
-
-  function acceptFromContent(event: MediaEvent): void {
-    if (unloaded) {
-      // Another source plays, and nobody said that it is an ad: it is something else.
-      if (event.type === 'playing') end();
-      return;
-    }
-    const did = playbackOf[event.type];
-    const accept = rules[event.type];
-    if (did) acceptPlayback(event, did);
-    else if (accept) accept(event, stand.place === 'content');
-  }
-
   function end(): void {
     if (isOver()) return;
-    releaseHeld('sessionEnd');
-    const { at, stream } = unloaded || { at: scheduler.now(), stream: parts.stream() };
+    held.release('sessionEnd');
+    const { at, stream } = players.unloaded || { at: scheduler.now(), stream: parts.stream() };
     if (wire.current && wire.current.reached(at) === 'silence') wire.leave('closed', at, stream);
     const ruling = rule(stand, 'sessionEnd');
     if (ruling.does === 'send') ruling.events.forEach((type) => tell(type, at, stream, {}));
@@ -340,8 +262,8 @@ export function createViewing(parts: ViewingParts): Viewing {
     heartbeat.stop();
     screen.stop();
     wire.stop();
-    [held, unloaded].forEach((moment) => moment && moment.cancel());
-    held = unloaded = null;
+    held.forget();
+    players.forgive();
     wire.leave('closed', scheduler.now(), 0);
     parts.onAdsOver();
     parts.onOver();
@@ -350,9 +272,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   return {
     start: (stream) => wire.open(begun, stream, content.resume === true),
     accept(event, from) {
-      if (isOver()) return;
-      if (from === 'ads') acceptFromAds(event);
-      else acceptFromContent(event);
+      if (!isOver()) players.accept(event, from);
     },
     call: (name, cargo) => input(name, scheduler.now(), parts.stream(), cargo || {}),
     playAdsIn: (player) => screen.playAdsIn(player),

@@ -1,0 +1,55 @@
+import type { Scheduler } from '../scheduler.js';
+import type { Input } from './grammar.js';
+import type { Moment } from './moment.js';
+
+/** Milliseconds after the start in which a `play` waits for a pre-roll, as in the vendor's SDKs. */
+const preRollWindow = 250;
+
+/** A `play` that waits for a pre-roll: told before whatever comes next, or never where the pre-roll comes. */
+export interface HeldPlay {
+  readonly waits: boolean;
+  /** Whether a `play` at that moment has to wait. */
+  hasToWait(at: number): boolean;
+  hold(at: number, stream: number): void;
+  /** Something else happens. */
+  release(before: Input): void;
+  /** It was no `play` of this content. */
+  forget(): void;
+}
+
+/**
+ * Creates the hold of a viewing that begins at `begun`.
+ *
+ * @param tell tells the `play` with the time and the place it happened at
+ */
+export function createHeldPlay(
+  scheduler: Scheduler,
+  begun: number,
+  tell: (at: number, stream: number) => void,
+): HeldPlay {
+  let held: Moment | null = null;
+
+  function forget(): Moment | null {
+    const moment = held;
+    if (moment) moment.cancel();
+    held = null;
+    return moment;
+  }
+
+  function release(before: Input): void {
+    const moment = forget();
+    if (moment && before !== 'adBreakStart') tell(moment.at, moment.stream);
+  }
+
+  return {
+    get waits() {
+      return held !== null;
+    },
+    hasToWait: (at) => at < begun + preRollWindow,
+    hold(at, stream) {
+      held = held || { at, stream, cancel: scheduler.after(begun + preRollWindow - at, () => release('play')) };
+    },
+    release,
+    forget: () => void forget(),
+  };
+}
