@@ -1,7 +1,7 @@
 /** tenfoot: media tracking for the ten-foot screen. The only place that picks defaults. */
 import { createKyTransport } from './delivery/ky-transport.js';
 import { createLocalforageStore } from './delivery/localforage-store.js';
-import type { TrackerOptions } from './options.js';
+import { checkOptions, type TrackerOptions } from './options.js';
 import { createSystemClock } from './system-clock.js';
 import { joinTracker, type Tracker } from './tracker.js';
 
@@ -27,9 +27,11 @@ export type { EmittedEvent, Session } from './watch.js';
  * @throws TypeError that names the wrong option, what was expected and what came. Nothing throws afterwards.
  */
 export function createTracker<Player>(options: TrackerOptions<Player>): Tracker<Player> {
+  checkOptions(options);
   return joinTracker(options, {
     clock: createSystemClock(),
-    store: createLocalforageStore('tenfoot'),
+    // Trackers of different collectors or suites in one app keep apart what they have to send, and whose consent it was.
+    store: createLocalforageStore(`tenfoot ${options.collector} ${options.analytics.reportSuite}`),
     transport: createKyTransport(),
     random: Math.random,
   });

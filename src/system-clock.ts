@@ -12,11 +12,14 @@ export function createSystemClock(): Clock {
   return {
     now: () => anchor + monotonic(),
     wake(delay, task) {
-      const timer = setTimeout(task, Math.max(0, delay));
+      const timer = setTimeout(task, Math.min(Math.max(0, delay), longestTimer));
       return () => clearTimeout(timer);
     },
   };
 }
+
+/** What `setTimeout` can count to; it takes anything longer for nothing. The scheduler sleeps again if it was too early. */
+const longestTimer = 0x7fffffff;
 
 function heldWallTime(): () => number {
   let last = Date.now();

@@ -4,6 +4,7 @@ import { createOutbox } from './delivery/outbox.js';
 import type { Store } from './delivery/store.js';
 import type { Transport } from './delivery/transport.js';
 import { type Diagnostic, DiagnosticCode, reasonOf, type Report, show } from './diagnostics.js';
+import { createHandPlayer } from './by-hand.js';
 import { createEmitter } from './emitter.js';
 import { createInertSession } from './inert-session.js';
 import { checkOptions, Consent, findVisitorFault, isConsent, type TrackerOptions, type Visitor } from './options.js';
@@ -13,7 +14,7 @@ import { createScheduler } from './scheduler.js';
 import { type Content, findContentFault } from './session/content.js';
 import type { Cargo } from './session/tracking-event.js';
 import { sessionParams } from './session/session-params.js';
-import { createWatch, type Session, type Watch } from './watch.js';
+import { createWatch, type Session, type Watch, type WatchParts } from './watch.js';
 
 /** Tracks what is watched in one app. */
 export interface Tracker<Player> {
@@ -26,7 +27,7 @@ export interface Tracker<Player> {
   /**
    * Begins a session of a player that nobody has an adapter for: `session.emit()` tells what it does.
    *
-   * @param playhead where the player is, in seconds; left out, the position of the last `emit`
+   * @param playhead where the player is, in seconds; left out, that of the last `emit`, which runs on while it plays
    */
   watchByHand(content: Content, playhead?: () => number): Session;
   /** What the viewer says to being measured; assign it when that changes. Refusing forgets all that is kept. */
@@ -59,26 +60,6 @@ export interface TrackerParts {
   /** From 0 to 1. */
   readonly random: () => number;
 }
-
-/** A player that exists in the app's words alone. */
-const byHand = (playhead: (() => number) | undefined): Platform<unknown> => ({
-  name: 'by hand',
-  connect() {
-    let last = 0;
-    return {
-      playhead() {
-        try {
-          const now = playhead ? playhead() : last;
-          if (isFinite(now)) last = now;
-        } catch {
-          // A callback of the app that throws must not throw into the app's own call: the last position stands.
-        }
-        return last;
-      },
-      disconnect() {},
-    };
-  },
-});
 
 /** Joins the stages into a tracker. Throws a TypeError on a wrong option; never throws afterwards. */
 export function joinTracker<Player>(options: TrackerOptions<Player>, parts: TrackerParts): Tracker<Player> {
@@ -113,10 +94,12 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   function open<AnyPlayer>(
     platform: Platform<AnyPlayer>,
     player: AnyPlayer,
-    content: Content,
-    reused: boolean,
+    given: Content,
+    how: Pick<WatchParts<AnyPlayer>, 'reused' | 'onEmit'>,
   ): Session {
-    const fault = findContentFault(content);
+    // What the app changes in its object afterwards is not this viewing's.
+    const content = { ...given };
+    const fault = findContentFault(given);
     if (fault) {
       report(DiagnosticCode.InvalidContent, `watch: ${fault}; nothing is sent for it`);
       return createInertSession();
@@ -131,7 +114,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     const watch = createWatch(player, {
       platform,
       content,
-      reused,
+      ...how,
       playerName: options.app.playerName || options.app.name,
       start,
       stampStart,
@@ -154,11 +137,11 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     platform: Platform<AnyPlayer>,
     player: AnyPlayer,
     content: Content,
-    reused: boolean,
+    how: Pick<WatchParts<AnyPlayer>, 'reused' | 'onEmit'>,
   ): Session {
     if (closed || consent === Consent.Denied) return createInertSession();
     try {
-      return open(platform, player, content, reused);
+      return open(platform, player, content, how);
     } catch (error) {
       report(DiagnosticCode.PlayerRefused, `watch: the platform "${platform.name}" says ${reasonOf(error)}`);
       return createInertSession();
@@ -179,9 +162,12 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     watch(player, content) {
       const before = watches.filter((entry) => entry.player === player);
       before.forEach(({ watch }) => watch.end());
-      return begin(options.platform, player, content, before.length > 0);
+      return begin(options.platform, player, content, { reused: before.length > 0, onEmit: () => {} });
     },
-    watchByHand: (content, playhead) => begin(byHand(playhead), {}, content, false),
+    watchByHand(content, playhead) {
+      const hand = createHandPlayer(() => scheduler.now(), playhead);
+      return begin(hand.platform, {}, content, { reused: false, onEmit: (type, told) => hand.note(type, told) });
+    },
     get consent() {
       return consent;
     },

@@ -64,6 +64,8 @@ export interface WatchParts<Player> {
   readonly report: Report;
   readonly strict: Strict | undefined;
   readonly onEvent: (event: WireEvent) => void;
+  /** The app told an event by hand. */
+  readonly onEmit: (type: MediaEventType, playhead: number | undefined) => void;
   readonly onOver: () => void;
 }
 
@@ -79,6 +81,27 @@ function readEmitted(event: Partial<EmittedEvent> | null | undefined): Partial<E
   }
 }
 
+/** A connection whose player may throw at any call, as sets do: the app's own calls must not throw for it. */
+function guarded(connection: Connection): Required<Connection> {
+  let last = 0;
+  function attempt<Value>(call: () => Value, otherwise: Value): Value {
+    try {
+      return call();
+    } catch {
+      return otherwise;
+    }
+  }
+  return {
+    playhead() {
+      last = attempt(() => connection.playhead(), last);
+      return last;
+    },
+    quality: () => attempt(() => (connection.quality ? connection.quality() : {}), {}),
+    flush: () => attempt(() => connection.flush && connection.flush(), undefined),
+    disconnect: () => attempt(() => connection.disconnect(), undefined),
+  };
+}
+
 /** Connects a player; what it says meanwhile waits until `open` is called. */
 function connect<Player>(platform: Platform<Player>, player: Player, scheduler: Scheduler) {
   let early: MediaEvent[] | null = [];
@@ -91,7 +114,7 @@ function connect<Player>(platform: Platform<Player>, player: Player, scheduler: 
     },
   });
   return {
-    connection,
+    connection: guarded(connection),
     open(next: (event: MediaEvent) => void): void {
       accept = next;
       const waiting = early || [];
@@ -141,7 +164,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     stampStart: parts.stampStart,
     scheduler,
     stream: () => connection.playhead(),
-    quality: () => (connection.quality ? connection.quality() : {}),
+    quality: () => connection.quality(),
     open(gone) {
       const way = outbox.open(gone);
       return { post: (tracked) => post(way, tracked), finish: () => way.finish() };
@@ -171,7 +194,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
   }
 
   function end(): void {
-    if (connection.flush) connection.flush();
+    connection.flush();
     viewing.end();
   }
 
@@ -191,6 +214,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
           return;
         }
         const now = scheduler.now();
+        parts.onEmit(type, isNumber(playhead) ? playhead : undefined);
         stream.accept({
           type,
           // A moment that is yet to come would hold up the order of all that follows.

@@ -10,7 +10,9 @@ import type { SendResult, Transport } from './transport.js';
 export interface Delivery {
   /** Something of this session may be sent. */
   deliver(session: JournalSession): void;
-  /** Stops sending; answers under way are ignored. */
+  /** Sends from now on. */
+  start(): void;
+  /** Sends nothing more; what is under way is still answered, and counted once. */
   stop(): void;
 }
 
@@ -44,6 +46,9 @@ interface Lane {
   cancelRetry: Cancel | null;
 }
 
+/** Requests under way at one time, over all sessions: a set that was offline for long does not storm the collector. */
+const mostUnderWay = 4;
+
 /** `Location: /api/v1/sessions/{sid}`, also as an absolute address (Media Collection API, "Obtaining a session id"). */
 const location = /\/api\/[^/]+\/sessions\/([^/?#]+)\/?$/;
 
@@ -57,7 +62,10 @@ const location = /\/api\/[^/]+\/sessions\/([^/?#]+)\/?$/;
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { collector, journal, transport, scheduler, report } = parts;
   let lanes: Lane[] = [];
-  let stopped = false;
+  let running = false;
+  let underWay = 0;
+  /** Sessions that wait for a place among the requests under way, in order. */
+  let queue: JournalSession[] = [];
 
   function laneOf(session: JournalSession): Lane {
     const known = lanes.filter((lane) => lane.session === session)[0];
@@ -70,21 +78,33 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   function deliver(session: JournalSession): void {
     const lane = laneOf(session);
     const entry = session.entries[0];
-    if (stopped || lane.busy || lane.cancelRetry) return;
+    if (!running || lane.busy || lane.cancelRetry) return;
     if (!entry) {
       lanes = lanes.filter((other) => other !== lane);
       return;
     }
     if (!entry.kept) return;
+    if (session.sid !== null && entry.event.eventType === 'sessionStart') {
+      // The set went off between two writes: the collector has this one.
+      journal.acknowledge(session, entry);
+      deliver(session);
+      return;
+    }
     if (session.sid === null && entry.event.eventType !== 'sessionStart') {
       return drop(session, 'its sessionStart was lost');
     }
+    if (underWay >= mostUnderWay) {
+      if (queue.indexOf(session) < 0) queue.push(session);
+      return;
+    }
     lane.busy = true;
+    underWay++;
     const path = session.sid === null ? 'sessions' : `sessions/${session.sid}/events`; // as the collector wrote it, opaque
     transport.send({ url: `${collector}/api/v1/${path}`, body: entry.body }, (result) => {
       lane.busy = false;
-      if (stopped) return;
+      underWay--;
       settle(session, lane, entry, result);
+      while (queue.length && underWay < mostUnderWay) deliver(queue.shift() as JournalSession);
       deliver(session);
     });
   }
@@ -122,7 +142,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   function retryLater(session: JournalSession, lane: Lane, reason: string, after = 0): void {
     lane.failures++;
     const delay = Math.max(after, backoff(lane.failures, parts.random()));
-    if (lane.failures === 1) {
+    // Once for an outage, not once for each session in it.
+    if (lane.failures === 1 && !lanes.some((other) => other !== lane && other.failures)) {
       report(
         DiagnosticCode.DeliveryDelayed,
         `The collector cannot take events now (${reason}); they wait and are sent later`,
@@ -141,9 +162,17 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   return {
     deliver,
+    start() {
+      running = true;
+      lanes.slice().forEach(({ session }) => deliver(session));
+    },
     stop() {
-      stopped = true;
-      lanes.forEach(({ cancelRetry }) => cancelRetry && cancelRetry());
+      running = false;
+      queue = [];
+      lanes.forEach((lane) => {
+        if (lane.cancelRetry) lane.cancelRetry();
+        lane.cancelRetry = null;
+      });
     },
   };
 }

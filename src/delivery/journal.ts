@@ -63,7 +63,8 @@ interface Session extends JournalSession {
 
 /**
  * Creates a journal over a store. Bounded in events and in bytes: when it is full, the oldest ping goes first, then
- * the oldest event that is neither its session's first nor its last; what was dropped is counted and told.
+ * the oldest event that is neither its session's first nor its last, then whole sessions from the oldest on; what was
+ * dropped is counted and told.
  */
 export function createJournal(writer: StoreWriter, limits: JournalLimits, report: Report): Journal {
   let sessions: Session[] = [];
@@ -101,20 +102,36 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     if (session.finished && !session.entries.length) forget(session);
   }
 
+  function tellThinned(dropped: number): void {
+    const before = thinned;
+    thinned += dropped;
+    // Told when the count passes 1, 2, 4, 8 …: once when it begins, and again as it gets worse.
+    if (before === 0 || Math.floor(Math.log(thinned) / Math.LN2) > Math.floor(Math.log(before) / Math.LN2)) {
+      report(DiagnosticCode.JournalFull, `The journal is full: ${thinned} events dropped since the start, pings first`);
+    }
+  }
+
   function thin(): void {
     while (events > limits.events || bytes > limits.bytes) {
       const victim = findVictim(sessions);
-      if (!victim) return;
-      removeEntry(victim.session, victim.entry);
-      thinned++;
-      // Told at 1, 2, 4, 8 …: once when it begins, and again as it gets worse.
-      if ((thinned & (thinned - 1)) === 0) {
-        report(
-          DiagnosticCode.JournalFull,
-          `The journal is full: ${thinned} events dropped since the start, pings first`,
-        );
+      if (victim) {
+        removeEntry(victim.session, victim.entry);
+        tellThinned(1);
+      } else {
+        // Nothing but starts and ends: whole sessions go, the oldest first, never the newest.
+        const oldest = sessions.filter(({ entries }) => entries.length)[0];
+        if (!oldest || oldest === sessions[sessions.length - 1]) return;
+        tellThinned(dropSession(oldest));
       }
     }
+  }
+
+  function dropSession(session: Session): number {
+    const waiting = session.entries.slice();
+    session.dropped = true;
+    waiting.forEach((entry) => removeEntry(session, entry));
+    forget(session);
+    return waiting.length;
   }
 
   return {
@@ -188,14 +205,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
       removeEntry(own(session), entry);
       forgetIfDone(own(session));
     },
-    drop(session) {
-      const target = own(session);
-      const waiting = target.entries.slice();
-      target.dropped = true;
-      waiting.forEach((entry) => removeEntry(target, entry));
-      forget(target);
-      return waiting.length;
-    },
+    drop: (session) => dropSession(own(session)),
     purge() {
       sessions.forEach((session) => {
         session.dropped = true;

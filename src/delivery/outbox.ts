@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics.js';
 import { Consent } from '../options.js';
 import type { WireEvent } from '../protocol/events.js';
 import type { Scheduler } from '../scheduler.js';
-import { createDelivery, type Delivery, type SentEvent } from './delivery.js';
+import { createDelivery, type SentEvent } from './delivery.js';
 import { createJournal, type JournalSession } from './journal.js';
 import { createStoreWriter } from './store-writer.js';
 import { createInstallation, installationKey } from './installation.js';
@@ -51,26 +51,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const writer = createStoreWriter(parts.store, scheduler, report);
   const journal = createJournal(writer, limits, report);
   const collector = parts.collector.replace(/\/+$/, '');
-  let delivery: Delivery | null = null;
   const installation = createInstallation(writer, random);
   let goneListeners: { readonly session: JournalSession; readonly gone: () => void }[] = [];
   let opened = 0;
 
-  const deliver = (session: JournalSession): void => {
-    if (delivery) delivery.deliver(session);
-  };
-
-  function stop(): void {
-    if (delivery) delivery.stop();
-    delivery = null;
-  }
-
-  function start(): void {
-    stop();
-    delivery = createDelivery({ ...parts, collector, journal, onGone });
-    writer.start();
-    journal.sessions().forEach(deliver);
-  }
+  const delivery = createDelivery({ ...parts, collector, journal, onGone });
+  const deliver = (session: JournalSession): void => delivery.deliver(session);
 
   /** Who opens a session, where the app does not say: this installation, filled in as soon as it is known. */
   function identified(event: WireEvent): WireEvent {
@@ -112,15 +98,18 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     resetInstallationId: () => installation.reset(),
     setConsent(consent) {
-      if (consent === Consent.Granted) start();
-      else {
-        stop();
-        writer.stop();
+      if (consent === Consent.Granted) {
+        writer.start();
+        delivery.start();
+        journal.sessions().forEach(deliver);
+        return;
       }
+      delivery.stop();
+      writer.stop();
       if (consent !== Consent.Denied) return;
       journal.purge();
       installation.forget();
     },
-    close: stop,
+    close: () => delivery.stop(),
   };
 }

@@ -37,6 +37,9 @@ export interface HttpAnswer {
 /** 408, 425 and 429 are the client errors that say "later"; they are as passing as a 5xx. */
 const passing = [408, 425, 429];
 
+/** Milliseconds that a collector can make a client wait: longer than that it would have closed the session anyway. */
+const longestWait = 600000;
+
 /** What an answer means for the request (Media Collection API, "Endpoints"). */
 export function toSendResult(answer: HttpAnswer): SendResult {
   const { status, location, retryAfter } = answer;
@@ -45,5 +48,6 @@ export function toSendResult(answer: HttpAnswer): SendResult {
   if (status === 404 || status === 410) return { outcome: 'gone', reason };
   if (status >= 400 && status < 500 && passing.indexOf(status) < 0) return { outcome: 'rejected', reason };
   const seconds = retryAfter === null ? NaN : Number(retryAfter);
-  return seconds >= 0 ? { outcome: 'retry', reason, after: seconds * 1000 } : { outcome: 'retry', reason };
+  if (!(seconds >= 0)) return { outcome: 'retry', reason };
+  return { outcome: 'retry', reason, after: Math.min(seconds * 1000, longestWait) };
 }

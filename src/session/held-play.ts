@@ -11,6 +11,8 @@ export interface HeldPlay {
   /** Whether a `play` at that moment has to wait. */
   hasToWait(at: number): boolean;
   hold(at: number, stream: number): void;
+  /** Holds it for so many milliseconds. */
+  holdFor(wait: number, at: number, stream: number): void;
   /** Something else happens. */
   release(before: Input): void;
   /** It was no `play` of this content. */
@@ -36,6 +38,10 @@ export function createHeldPlay(
     return moment;
   }
 
+  function holdFor(wait: number, at: number, stream: number): void {
+    held = held || { at, stream, cancel: scheduler.after(wait, () => release('play')) };
+  }
+
   function release(before: Input): void {
     const moment = forget();
     if (moment && before !== 'adBreakStart') tell(moment.at, moment.stream);
@@ -46,9 +52,8 @@ export function createHeldPlay(
       return held !== null;
     },
     hasToWait: (at) => at < begun + preRollWindow,
-    hold(at, stream) {
-      held = held || { at, stream, cancel: scheduler.after(begun + preRollWindow - at, () => release('play')) };
-    },
+    hold: (at, stream) => holdFor(begun + preRollWindow - at, at, stream),
+    holdFor,
     release,
     forget: () => void forget(),
   };

@@ -1,7 +1,7 @@
+import type { Cancel } from '../clock.js';
 import type { MediaEvent, MediaEventType } from '../media/media-event.js';
 import type { Scheduler } from '../scheduler.js';
 import type { Input, Place } from './grammar.js';
-import type { Moment } from './moment.js';
 import type { PlaybackEvent } from './playback.js';
 import type { Position } from './position.js';
 import type { Quality } from './quality.js';
@@ -12,10 +12,12 @@ import type { Cargo } from './tracking-event.js';
 export interface PlayerSide {
   /** Takes a tidy media event of the content's player, or of the player that shows the ads of this break. */
   accept(event: MediaEvent, from: 'content' | 'ads'): void;
-  /** The content's player lost its source outside a break: when and where. Torn down, or ads are about to be told. */
-  readonly unloaded: Moment | null;
-  /** An ad break begins: it was for the ads that the player lost its source. */
+  /** The content's player lost its source outside a break, and nobody has said why: when and where. */
+  readonly unloaded: { readonly at: number; readonly stream: number } | null;
+  /** What follows is known: an ad break, an ad, the end. What was waited for because of the lost source is given up. */
   forgive(): void;
+  /** Another source of the same content plays since the loss: tells that, before anything else is told. */
+  settle(): void;
 }
 
 /** What the players' side needs of the viewing. */
@@ -26,6 +28,10 @@ export interface PlayerSideParts {
   readonly place: () => Place;
   /** Something has played already: an ad or the content. */
   readonly hasPlayed: () => boolean;
+  /** A break is just over, and whether the player shows the content again is not known. */
+  readonly mayStillShowAd: () => boolean;
+  /** In a break: an ad has been closed, and none has begun since. */
+  readonly adsAreOver: () => boolean;
   readonly input: (name: Input, at: number, stream: number, cargo: Cargo) => void;
   /** What the player does may be news. */
   readonly onPlayback: (at: number, stream: number) => void;
@@ -34,6 +40,10 @@ export interface PlayerSideParts {
   /** What the player said so far was about something else. */
   readonly onForeignSource: () => void;
   readonly onContentBack: () => void;
+  /** The player gets its content after ads. */
+  readonly onContentLoading: () => void;
+  /** The source is gone: nothing is known until another one plays. */
+  readonly onUnloaded: (at: number, stream: number) => void;
   readonly onQuality: (quality: Quality) => void;
   readonly end: () => void;
   /** Where the content's player is in its stream, seconds. */
@@ -47,17 +57,28 @@ const playbackOf: { readonly [Type in MediaEventType]?: PlaybackEvent } = {
   waiting: 'bufferStart',
 };
 
-/** Creates the players' side. State: where a seek began, and when the source went. */
+/** Milliseconds without a source after which a player counts as torn down. */
+const patience = 60000;
+
+/** A lost source, and another one that plays since. */
+interface Loss {
+  readonly at: number;
+  readonly stream: number;
+  again: { readonly at: number; readonly stream: number } | null;
+}
+
+/** Creates the players' side. State: where a seek began, and when a source went. */
 export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
   const { screen, position } = parts;
   let soughtFrom: number | null = null;
-  let unloaded: Moment | null = null;
+  let unloaded: Loss | null = null;
+  let cancel: Cancel = () => {};
 
   function acceptPlayback(event: MediaEvent, did: PlaybackEvent, inContent: boolean): void {
     screen.note('content', did);
     if (did === 'play' && !inContent) parts.onAdFrame(event.at);
     if (inContent) {
-      if (did === 'play' && (screen.isAway || screen.isSettling)) parts.onContentBack();
+      if (did === 'play' && (screen.isAway ? screen.isRestored : screen.isSettling)) parts.onContentBack();
       if (event.type === 'seeking') soughtFrom = event.playhead;
       else if (soughtFrom !== null) {
         position.moved(soughtFrom, event.playhead);
@@ -80,32 +101,73 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
     ended(event, inContent) {
       screen.note('content', null);
       // An ad that ends in the content's player has a source of its own; a stream with ads in it goes on.
-      if (!inContent && !screen.hasAdPlayer) screen.changeSource();
+      if (!inContent && !screen.hasAdPlayer) screen.changeSource(false);
       if (inContent && !screen.isAway) parts.input('sessionComplete', event.at, event.playhead, {});
     },
     error(event, inContent) {
       const id = event.failure ? event.failure.id : 'unknown';
       const qoe = { 'media.qoe.errorID': id, 'media.qoe.errorSource': 'player' };
-      if (inContent) parts.input('error', event.at, event.playhead, { qoe });
+      if (inContent) parts.input('error', event.at, unloaded ? unloaded.stream : event.playhead, { qoe });
     },
     emptied(event, inContent) {
       // The player still had the source of something else when this viewing began.
-      if (!parts.hasPlayed()) parts.onForeignSource();
-      else if (!inContent || screen.isAway || screen.isSettling) screen.changeSource();
-      // Without a break that begins now, the viewing was over when the source went.
-      else unloaded = { at: event.at, stream: event.playhead, cancel: parts.scheduler.after(settling, parts.end) };
+      if (inContent && !parts.hasPlayed()) parts.onForeignSource();
+      else if (!inContent || screen.isAway || screen.isSettling || parts.mayStillShowAd()) {
+        screen.changeSource(inContent || parts.adsAreOver());
+        if (inContent) parts.onContentLoading();
+        if (!screen.hasAdPlayer) expectSource();
+      } else {
+        unloaded = { at: event.at, stream: event.playhead, again: null };
+        parts.onUnloaded(event.at, event.playhead);
+        expectSource();
+      }
     },
     bitratechange(event) {
       if (event.bitrate !== undefined) parts.onQuality({ bitrate: event.bitrate });
     },
   };
 
+  /** Whoever has no source for so long has been torn down. */
+  function expectSource(): void {
+    cancel();
+    cancel = parts.scheduler.after(patience, parts.end);
+  }
+
+  function forgive(): void {
+    cancel();
+    unloaded = null;
+  }
+
+  function settle(): void {
+    const loss = unloaded;
+    if (!loss || !loss.again) return;
+    forgive();
+    parts.onContentBack();
+    parts.input('bufferStart', loss.at, loss.stream, {});
+    parts.onPlayback(loss.again.at, loss.again.stream);
+  }
+
+  /** Without a source: waits for another one, and then a moment, for somebody to say that it is an ad. */
+  function acceptUnloaded(event: MediaEvent): void {
+    if (!unloaded || unloaded.again) return;
+    const did = playbackOf[event.type];
+    if (did) screen.note('content', did);
+    if (event.type === 'error') rules.error?.(event, true);
+    if (event.type !== 'playing') return;
+    unloaded.again = { at: event.at, stream: event.playhead };
+    cancel();
+    cancel = parts.scheduler.after(settling, settle);
+  }
+
   function acceptFromContent(event: MediaEvent, inContent: boolean): void {
-    if (unloaded) {
-      // Another source plays, and nobody said that it is an ad: it is something else.
-      if (event.type === 'playing') parts.end();
+    if (unloaded && unloaded.again && event.type !== 'emptied') settle();
+    if (unloaded && event.type === 'emptied') {
+      unloaded.again = null;
+      expectSource();
       return;
     }
+    if (unloaded) return acceptUnloaded(event);
+    if (event.type === 'playing') cancel();
     const did = playbackOf[event.type];
     const accept = rules[event.type];
     if (did) acceptPlayback(event, did, inContent);
@@ -121,9 +183,7 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
     get unloaded() {
       return unloaded;
     },
-    forgive() {
-      if (unloaded) unloaded.cancel();
-      unloaded = null;
-    },
+    forgive,
+    settle,
   };
 }

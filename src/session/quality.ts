@@ -31,7 +31,7 @@ const wireNames: { readonly [Key in keyof Quality]-?: keyof Qoe } = {
 export interface QualityBook {
   /** Notes what is known. True when the bitrate is another than the one known before. */
   note(quality: Quality): boolean;
-  /** The current bitrate, if known. */
+  /** Whether a value is known. */
   has(key: keyof Quality): boolean;
   /** What to send with the next event: all that is known, when any of it is news or `always` is set; else nothing. */
   take(always: boolean): Qoe | null;
@@ -65,6 +65,28 @@ export function createQualityBook(): QualityBook {
     },
     renew() {
       news = Object.keys(known).length > 0;
+    },
+  };
+}
+
+/** Dropped frames of a session out of what a player counts, which begins anew with each source. */
+export interface DroppedFrames {
+  /** The same quality, with the running total of the session. */
+  add(quality: Quality): Quality;
+}
+
+/** Creates a total of nothing. State: the total of the sources before, and the last count of this one. */
+export function createDroppedFrames(): DroppedFrames {
+  let before = 0;
+  let last = 0;
+
+  return {
+    add(quality) {
+      const count = quality.droppedFrames;
+      if (typeof count !== 'number' || !isFinite(count) || count < 0) return quality;
+      if (count < last) before += last;
+      last = count;
+      return { ...quality, droppedFrames: before + count };
     },
   };
 }

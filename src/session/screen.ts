@@ -16,12 +16,16 @@ export interface Screen {
   readonly isAway: boolean;
   /** It takes a moment after ads until the content is back; what its player does meanwhile is not told. */
   readonly isSettling: boolean;
-  /** The content's player lost or changed its source in a break. */
-  changeSource(): void;
+  /** The content's player lost or changed its source; `forContent`: no ad is to come any more. */
+  changeSource(forContent: boolean): void;
+  /** The content's player has got another source since the last ad: what it plays is the content. */
+  readonly isRestored: boolean;
+  /** An ad begins: whatever source the content's player got before was for it. */
+  beginAd(): void;
   /** A break begins; `lost`: the content's player lost its source just before. */
   beginBreak(lost: boolean): void;
-  /** The break is over; `onBack` is called when the content is back or has been given time to. */
-  endBreak(onBack: (settled: boolean) => void): void;
+  /** Gives the content time to come back after ads; `onTime` is called unless it is back before. */
+  settle(onTime: () => void): void;
   /** The content is on the screen again. */
   showContent(): void;
   stop(): void;
@@ -36,15 +40,24 @@ export function createScreen(scheduler: Scheduler): Screen {
   let adsDo: PlaybackEvent | null = null;
   let hasAdPlayer = false;
   let away = false;
+  let restored = false;
   let cancelSettling: Cancel | null = null;
 
-  function settle(): void {
+  function stop(): void {
     if (cancelSettling) cancelSettling();
     cancelSettling = null;
   }
 
+  function contentShows(): PlaybackEvent | null {
+    // An ad that still plays there when its break is over is not the content: that is being waited for.
+    return away && !restored && contentDoes === 'play' ? 'bufferStart' : contentDoes;
+  }
+
   return {
-    does: (place) => (place !== 'content' && hasAdPlayer ? adsDo : contentDoes),
+    does(place) {
+      if (place === 'content') return contentShows();
+      return hasAdPlayer ? adsDo : contentDoes;
+    },
     note(from, does) {
       if (from === 'ads') adsDo = does;
       else contentDoes = does;
@@ -62,30 +75,34 @@ export function createScreen(scheduler: Scheduler): Screen {
     get isSettling() {
       return cancelSettling !== null;
     },
-    changeSource() {
+    get isRestored() {
+      return restored;
+    },
+    changeSource(forContent) {
       away = true;
+      restored = forContent;
+    },
+    beginAd() {
+      restored = false;
     },
     beginBreak(lost) {
       hasAdPlayer = false;
       adsDo = null;
       away = lost;
-      if (lost) contentDoes = 'bufferStart';
-      settle();
+      restored = false;
+      stop();
     },
-    endBreak(onBack) {
-      // Ads within the stream: the content goes on at once.
-      if (!hasAdPlayer && !away) onBack(false);
-      else {
-        cancelSettling = scheduler.after(settling, () => {
-          cancelSettling = null;
-          onBack(true);
-        });
-      }
+    settle(onTime) {
+      stop();
+      cancelSettling = scheduler.after(settling, () => {
+        cancelSettling = null;
+        onTime();
+      });
     },
     showContent() {
-      away = false;
-      settle();
+      away = restored = false;
+      stop();
     },
-    stop: settle,
+    stop,
   };
 }

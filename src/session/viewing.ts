@@ -9,8 +9,8 @@ import { createPlayback, type PlaybackEvent } from './playback.js';
 import { createPlayerSide } from './player-side.js';
 import { createPlayerStates, type PlayerStates } from './player-states.js';
 import { createPosition } from './position.js';
-import { createQualityBook, type Quality } from './quality.js';
-import { createScreen } from './screen.js';
+import { createDroppedFrames, createQualityBook, type Quality } from './quality.js';
+import { createScreen, settling } from './screen.js';
 import type { Cargo } from './tracking-event.js';
 import { createWireLine } from './wire-line.js';
 import type { Outlet, WireSession } from './wire-session.js';
@@ -81,6 +81,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   const { content, scheduler } = parts;
   const position = createPosition(content);
   const quality = createQualityBook();
+  const dropped = createDroppedFrames();
   const states = createPlayerStates();
   const open = createOpenParts();
   const screen = createScreen(scheduler);
@@ -109,13 +110,26 @@ export function createViewing(parts: ViewingParts): Viewing {
   let playback = createPlayback();
   /** Something has played: an ad or the content. What the player does before is startup. */
   let played = false;
-  const held = createHeldPlay(scheduler, begun, (at, stream) => input('play', at, stream, {}));
+  /** In a break: an ad has been closed by the app, and none has begun since. */
+  let adsOver = false;
+  const held = createHeldPlay(scheduler, begun, (at, stream) => {
+    if (stand.place === 'content') showContent();
+    input('play', at, stream, {});
+  });
   const players = createPlayerSide({
     scheduler,
     screen,
     position,
     place: () => stand.place,
     hasPlayed: () => played,
+    mayStillShowAd: () => held.waits,
+    adsAreOver: () => adsOver,
+    onUnloaded(at, stream) {
+      // Silent until it is known what that means: a reload, ads, or the end, which is then told for this moment.
+      const second = position.read(at, stream);
+      position.freeze(at, second);
+      heartbeat.stop();
+    },
     input,
     onPlayback: tellPlayback,
     onAdFrame: noteStart,
@@ -124,7 +138,11 @@ export function createViewing(parts: ViewingParts): Viewing {
       screen.note('content', null);
     },
     onContentBack: showContent,
-    onQuality: noteQuality,
+    onContentLoading() {
+      held.forget();
+      awaitContent();
+    },
+    onQuality: (values) => void noteQuality(values),
     end,
     stream: parts.stream,
   });
@@ -138,6 +156,7 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   function input(name: Input, at: number, stream: number, cargo: Cargo): boolean {
     held.release(name);
+    if (name !== 'adBreakStart') players.settle();
     const ruling = rule(stand, name);
     if (ruling.does === 'refuse') parts.refuse(name, ruling.refusal);
     if (ruling.does === 'replay') replay(at, stream);
@@ -151,6 +170,7 @@ export function createViewing(parts: ViewingParts): Viewing {
       if (name === does()) return true;
     }
     ruling.events.forEach((type) => tell(type, at, stream, type === name ? cargo : {}));
+    if (name === 'adStart' || name === 'adComplete' || name === 'adSkip') adsOver = name !== 'adStart';
     return true;
   }
 
@@ -167,6 +187,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     if (stand.stage === 'completed' && stand.place === 'content') heartbeat.stop();
     if (type === 'adBreakStart') beginBreak();
     if (type === 'adStart') {
+      screen.beginAd();
       // Nobody says when an ad that cannot be watched shows its first frame: it is taken to play at once.
       if (does() === 'play') noteStart(at);
       tellPlayback(at, stream);
@@ -199,6 +220,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   function beginBreak(): void {
     screen.beginBreak(players.unloaded !== null);
     players.forgive();
+    adsOver = false;
   }
 
   function endBreak(at: number, stream: number): void {
@@ -206,10 +228,22 @@ export function createViewing(parts: ViewingParts): Viewing {
     // The end of a stream that has a post-roll in it is the end of both.
     const atEnd = content.length !== undefined && wire.lastPlayhead >= content.length - 1;
     if (does() === null && screen.isAway && atEnd) input('sessionComplete', at, stream, {});
-    screen.endBreak((settled) => {
-      if (!screen.isAway || does() === 'play') showContent();
-      if (settled) tellPlayback(scheduler.now(), parts.stream());
-      else tellPlayback(at, stream);
+    if (screen.hasAdPlayer || (screen.isAway && !(screen.isRestored && does() === 'play'))) {
+      awaitContent();
+    } else if (!screen.isAway && !content.positionOf && does() === 'play' && playback.isNews('play', 'content')) {
+      // A pre-roll in the stream, or one whose player gets the content only now: that is known in a moment.
+      held.holdFor(settling, at, stream);
+    } else {
+      showContent();
+      tellPlayback(at, stream);
+    }
+  }
+
+  /** What the player does is not told for a moment: the content may be back before it is over. */
+  function awaitContent(): void {
+    screen.settle(() => {
+      if (!screen.isAway) showContent();
+      tellPlayback(scheduler.now(), parts.stream());
     });
   }
 
@@ -220,7 +254,7 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   function tellPlayback(at: number, stream: number): void {
     const event = does();
-    if (!event || screen.isSettling || isOver() || !playback.isNews(event, stand.place)) return;
+    if (!event || screen.isSettling || isOver() || players.unloaded || !playback.isNews(event, stand.place)) return;
     // Before anything has played it is starting, whatever the player does.
     if (!played && !held.waits && event !== 'play') return;
     const mayBePreRoll = event === 'play' && stand.place === 'content' && !playback.contentStarted;
@@ -231,7 +265,10 @@ export function createViewing(parts: ViewingParts): Viewing {
   function beat(): void {
     const now = scheduler.now();
     const stream = parts.stream();
-    noteQuality(parts.quality());
+    // In a break a shared player tells the quality of an ad.
+    const told = (stand.place === 'content' || screen.hasAdPlayer) && noteQuality(dropped.add(parts.quality()));
+    // A changed bitrate is a sign of life too.
+    if (told) return;
     if (wire.current) input('ping', now, stream, {});
     // A player that stood still for so long that its session was closed moves again, without having said so.
     else if (does() === 'play' && wire.mayOpen() && position.read(now, stream) !== wire.lastPlayhead) {
@@ -239,8 +276,10 @@ export function createViewing(parts: ViewingParts): Viewing {
     }
   }
 
-  function noteQuality(values: Quality): void {
-    if (quality.note(values) && wire.current) input('bitrateChange', scheduler.now(), parts.stream(), {});
+  /** Whether it was told: a bitrate that changed. */
+  function noteQuality(values: Quality): boolean {
+    if (!quality.note(values) || !wire.current) return false;
+    return input('bitrateChange', scheduler.now(), parts.stream(), {});
   }
 
   function noteStart(at: number): void {
@@ -250,6 +289,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   function end(): void {
     if (isOver()) return;
     held.release('sessionEnd');
+    players.settle();
     const { at, stream } = players.unloaded || { at: scheduler.now(), stream: parts.stream() };
     if (wire.current && wire.current.reached(at) === 'silence') wire.leave('closed', at, stream);
     const ruling = rule(stand, 'sessionEnd');
@@ -276,7 +316,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     },
     call: (name, cargo) => input(name, scheduler.now(), parts.stream(), cargo || {}),
     playAdsIn: (player) => screen.playAdsIn(player),
-    note: noteQuality,
+    note: (values) => void noteQuality(values),
     open,
     states,
     renew() {

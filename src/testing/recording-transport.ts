@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import {
   type HttpAnswer,
   type SendResult,
@@ -7,8 +8,12 @@ import {
 } from '../delivery/transport.js';
 import type { WireEvent } from '../protocol/events.js';
 
-/** What the pretended collector does with a request: a status, or no answer at all. */
-export type Answer = number | Partial<HttpAnswer> | 'unreachable';
+/**
+ * What the pretended collector does with a request: a status, an answer, or nothing because it cannot be reached.
+ * `delay`: milliseconds until the answer is there. `lost`: the collector has the event, but its answer never arrives.
+ */
+export type Answer =
+  number | (Partial<HttpAnswer> & { readonly delay?: number; readonly lost?: boolean }) | 'unreachable';
 
 /** A request as it was sent, with its body read. */
 export interface RecordedRequest extends TransportRequest {
@@ -26,10 +31,13 @@ export interface RecordingTransport extends Transport {
   answer: (request: RecordedRequest) => Answer;
 }
 
+/** Milliseconds after which a client gives up on an answer, as the kit's own transport does. */
+const patience = 10_000;
+const lost: SendResult = { outcome: 'retry', reason: 'TimeoutError: Request timed out' };
 const unreachable: SendResult = { outcome: 'retry', reason: 'TypeError: Failed to fetch' };
 
-/** Creates a transport. It answers through `defer`, never before the call returns. */
-export function createRecordingTransport(defer: (task: () => void) => void): RecordingTransport {
+/** Creates a transport. It answers on `clock`, after a millisecond where nothing else is said. */
+export function createRecordingTransport(clock: Pick<Clock, 'wake'>): RecordingTransport {
   const requests: RecordedRequest[] = [];
   let inFlight = 0;
   let mostInFlight = 0;
@@ -38,6 +46,7 @@ export function createRecordingTransport(defer: (task: () => void) => void): Rec
   function toResult(answer: Answer): SendResult {
     if (answer === 'unreachable') return unreachable;
     const given = typeof answer === 'number' ? { status: answer } : answer;
+    if (given.lost) return lost;
     const status = given.status ?? 201;
     const location = status === 201 ? `/api/v1/sessions/sid-${++opened}` : null;
     return toSendResult({ status, location, retryAfter: null, text: '', ...given });
@@ -56,8 +65,10 @@ export function createRecordingTransport(defer: (task: () => void) => void): Rec
       const recorded = { ...request, event: JSON.parse(request.body) as WireEvent };
       requests.push(recorded);
       mostInFlight = Math.max(mostInFlight, ++inFlight);
-      const result = toResult(transport.answer(recorded));
-      defer(() => {
+      const answer = transport.answer(recorded);
+      const result = toResult(answer);
+      const delay = typeof answer === 'object' ? (answer.lost ? patience : (answer.delay ?? 1)) : 1;
+      clock.wake(delay, () => {
         inFlight--;
         done(result);
       });

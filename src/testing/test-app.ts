@@ -71,7 +71,7 @@ function createRandom(): () => number {
 export function createTestApp({ options, clock = createVirtualClock(), ...given }: TestAppParts = {}): TestApp {
   const defer = (task: () => void): void => void clock.wake(1, task);
   const store = given.store ?? createMemoryStore(defer);
-  const transport = given.transport ?? createRecordingTransport(defer);
+  const transport = given.transport ?? createRecordingTransport(clock);
   const launched = clock.now();
   const power = { on: true };
   const tracker = joinTracker({ ...testOptions, ...options }, powered({ clock, store, transport }, power));

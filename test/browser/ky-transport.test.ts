@@ -48,9 +48,19 @@ describe('createKyTransport', () => {
     expect(result).to.include({ outcome: 'retry' });
   });
 
-  it('takes a body that breaks off as a reason to try again', async () => {
+  it('takes the page of a hotel that answers 200 to everything for nobody', async () => {
+    answer(() => new Response('<html>', { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } }));
+    expect(await send('/sessions')).to.include({ outcome: 'retry' });
+  });
+
+  it('does not wait for the body of a success', async () => {
+    answer(() => new Response(new ReadableStream(), { status: 201, headers: { location: '/api/v1/sessions/7' } }));
+    expect(await send('/sessions')).to.deep.equal({ outcome: 'sent', location: '/api/v1/sessions/7' });
+  });
+
+  it('takes a refusal that breaks off as a reason to try again', async () => {
     answer(
-      () => new Response(new ReadableStream({ start: (stream) => stream.error(new Error('reset')) }), { status: 200 }),
+      () => new Response(new ReadableStream({ start: (stream) => stream.error(new Error('reset')) }), { status: 400 }),
     );
     expect(await send('/sessions')).to.include({ outcome: 'retry' });
   });

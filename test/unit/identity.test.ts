@@ -127,6 +127,28 @@ describe('a player that nobody has an adapter for', () => {
     ]);
   });
 
+  it('is where its last event was, and runs on while it plays, where no function says it', () => {
+    const app = createTestApp();
+    const session = app.tracker.watchByHand(content);
+    app.clock.pass(500);
+    session.emit({ type: 'playing', playhead: 0 });
+    app.clock.pass(12_000);
+    session.emit({ type: 'timeupdate', playhead: 11.5 });
+    app.clock.pass(9000);
+    session.emit({ type: 'pause', playhead: 20.5 });
+    app.clock.pass(10_500);
+    session.end();
+    expect(app.lines()).to.deep.equal([
+      'sessionStart 0 0',
+      'play 0.5 0',
+      'ping 10.5 10',
+      'ping 20.5 19.5',
+      'pauseStart 21.5 20.5',
+      'ping 31.5 20.5',
+      'sessionEnd 32 20.5',
+    ]);
+  });
+
   it('harms nobody with what it says', () => {
     const app = createTestApp();
     const session = app.tracker.watchByHand(content, () => {

@@ -100,6 +100,79 @@ describe('a tracker', () => {
     expect([...first.store.records.keys()]).to.deep.equal(['installation']);
   });
 
+  it('sends nothing twice when consent is in doubt for a moment', () => {
+    const app = createTestApp();
+    app.transport.answer = ({ url }) => ({ status: url.endsWith('/sessions') ? 201 : 204, delay: 500 });
+    const player = app.createPlayer();
+    app.tracker.watch(player, content);
+    app.clock.pass(100);
+    app.tracker.consent = 'pending';
+    app.tracker.consent = 'granted';
+    player.tell('playing');
+    app.clock.pass(5000);
+    expect(app.transport.types).to.deep.equal(['sessionStart', 'play']);
+    expect(app.transport.mostInFlight).to.equal(1);
+  });
+
+  it('sends an event again whose answer was lost, the same to the letter', () => {
+    const app = createTestApp();
+    const { answer } = app.transport;
+    app.transport.answer = (request) => {
+      app.transport.answer = answer;
+      return { lost: true, delay: answer(request) === 201 ? 1 : 1 };
+    };
+    app.tracker.watch(app.createPlayer(), content);
+    app.clock.pass(15_000);
+    expect(app.transport.types.slice(0, 2)).to.deep.equal(['sessionStart', 'sessionStart']);
+    expect(app.transport.requests[0]?.body).to.equal(app.transport.requests[1]?.body);
+  });
+
+  it('does not storm the collector with what waited, and tells an outage once', () => {
+    const app = createTestApp();
+    app.transport.answer = () => 'unreachable';
+    for (let i = 0; i < 50; i++) app.tracker.watch(app.createPlayer(), { ...content, id: `ep-${i}` }).end();
+    app.clock.pass(100);
+    expect(app.transport.mostInFlight).to.be.at.most(4);
+    const again = app.relaunch();
+    again.clock.pass(60_000);
+    expect(again.transport.mostInFlight).to.be.at.most(4);
+    expect(again.transport.types.filter((type) => type === 'sessionEnd')).to.have.lengthOf(50);
+    expect(codes(app)).to.deep.equal([DiagnosticCode.DeliveryDelayed]);
+  });
+
+  it('is bounded against zapping in an outage: whole sessions go, from the oldest on, and it says so', () => {
+    const app = createTestApp();
+    app.transport.answer = () => 'unreachable';
+    for (let i = 0; i < 1500; i++) {
+      app.tracker.watch(app.createPlayer(), { ...content, id: `ep-${i}` }).end();
+      app.clock.pass(10);
+    }
+    app.clock.pass(1000);
+    expect(app.store.records.size).to.be.at.most(2002);
+    expect(codes(app)).to.include(DiagnosticCode.JournalFull);
+    const again = app.relaunch();
+    again.clock.pass(600_000);
+    const ids = again.transport.requests.flatMap(({ event }) => event.params?.['media.id'] ?? []);
+    expect(ids.at(-1)).to.equal('ep-1499');
+  });
+
+  it('throws nothing into the app when a player throws at every call', () => {
+    const app = createTestApp();
+    const player = app.createPlayer();
+    const session = app.tracker.watch(player, content);
+    app.clock.pass(1000);
+    player.play();
+    app.clock.pass(3000);
+    Object.defineProperty(player, 'quality', {
+      get() {
+        throw new Error('not in this state');
+      },
+    });
+    app.clock.pass(20_000);
+    session.end();
+    expect(app.events.at(-1)?.eventType).to.equal('sessionEnd');
+  });
+
   it('is silent when the set was switched off', () => {
     const app = createTestApp();
     const player = app.createPlayer();

@@ -61,6 +61,7 @@ export function summary(id: string, change: Partial<SessionSummary> = {}): Sessi
     channel: 'Example TV',
     startedAt: start,
     lastEventAt: start,
+    lastEventType: 'ping',
     receivedAt: start,
     playhead: 0,
     totals: totals(1),

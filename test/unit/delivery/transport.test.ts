@@ -29,6 +29,7 @@ describe('toSendResult', () => {
 
   it('reads Retry-After in seconds, and ignores what it cannot read', () => {
     expect(toSendResult({ ...answer, status: 503, retryAfter: '7' })).to.include({ after: 7000 });
+    expect(toSendResult({ ...answer, status: 503, retryAfter: '2592000' })).to.include({ after: 600_000 });
     expect(toSendResult({ ...answer, status: 503, retryAfter: 'tomorrow' })).not.to.have.property('after');
   });
 });

@@ -296,6 +296,7 @@ describe('ads', () => {
     adBreak.ad({ id: 'ad-1', length: 5 });
     pass(5);
     adBreak.complete();
+    pass(0.5);
     expect(lines()).to.deep.equal([
       'sessionStart 0 0',
       'adBreakStart 0.2 0',
@@ -335,6 +336,134 @@ describe('ads', () => {
       'call-refused: adStart: it is over already: another began after it, or it was closed',
       'call-refused: adBreakComplete: it is over already: another began after it, or it was closed',
     ]);
+  });
+});
+
+describe('ads in the player of the content, as sets and ad kits do it', () => {
+  /** Loads something and plays it from a second on. */
+  const show = (viewing: ReturnType<typeof begin>, playhead: number): void => {
+    viewing.player.load();
+    viewing.pass(0.3);
+    viewing.player.playhead = playhead;
+    viewing.player.play();
+  };
+
+  it('a pre-roll in a fresh player, skipped: its position is not the content', () => {
+    const viewing = begin();
+    const { player, session, pass, lines } = viewing;
+    const adBreak = session.adBreak({ offset: 0 });
+    const ad = adBreak.ad({ id: 'x', length: 15 });
+    pass(1);
+    player.play();
+    pass(5);
+    ad.skip();
+    adBreak.complete();
+    show(viewing, 0);
+    pass(20);
+    session.end();
+    expect(lines()).to.deep.equal([
+      'sessionStart 0 0',
+      'adBreakStart 0.001 0',
+      'adStart 0.002 0',
+      'adSkip 6 0',
+      'adBreakComplete 6.001 0',
+      'play 6.3 0',
+      'sessionEnd 26.301 20',
+    ]);
+  });
+
+  it('a mid-roll that is told when it plays already', () => {
+    const viewing = begin();
+    const { player, session, pass, lines } = viewing;
+    pass(1);
+    player.play();
+    pass(5);
+    player.load();
+    pass(1.5);
+    player.play();
+    pass(0.1);
+    const adBreak = session.adBreak({ offset: 5 });
+    const ad = adBreak.ad({ id: 'x', length: 10 });
+    pass(10);
+    ad.complete();
+    adBreak.complete();
+    pass(0.9);
+    show(viewing, 5);
+    pass(10);
+    session.end();
+    expect(lines()).to.deep.equal([
+      'sessionStart 0 0',
+      'play 1 0',
+      'adBreakStart 7.6 5',
+      'adStart 7.601 5',
+      'adComplete 17.601 5',
+      'adBreakComplete 17.602 5',
+      'bufferStart 18.1 5',
+      'play 18.8 5',
+      'sessionEnd 28.801 15',
+    ]);
+  });
+
+  it('an ad that plays on for a while after it was skipped', () => {
+    const viewing = begin();
+    const { player, session, pass, lines } = viewing;
+    pass(1);
+    player.play();
+    pass(5);
+    const adBreak = session.adBreak({ offset: 5 });
+    player.load();
+    const ad = adBreak.ad({ id: 'x', length: 30 });
+    player.play();
+    pass(6);
+    ad.skip();
+    adBreak.complete();
+    pass(0.7);
+    show(viewing, 5);
+    pass(60);
+    session.end();
+    expect(lines().slice(-5)).to.deep.equal([
+      'adSkip 12 5',
+      'adBreakComplete 12.001 5',
+      'bufferStart 12.5 5',
+      'play 13 5',
+      'sessionEnd 73.001 65',
+    ]);
+  });
+
+  it('the content is back before the break is told to be over', () => {
+    const viewing = begin();
+    const { player, session, pass, lines } = viewing;
+    pass(1);
+    player.play();
+    pass(5);
+    const adBreak = session.adBreak({ offset: 5 });
+    player.load();
+    const ad = adBreak.ad({ id: 'x', length: 6 });
+    player.play();
+    pass(6);
+    ad.complete();
+    show(viewing, 5);
+    pass(1);
+    adBreak.complete();
+    pass(10);
+    session.end();
+    expect(lines().slice(-3)).to.deep.equal(['adComplete 12 5', 'adBreakComplete 13.3 5', 'sessionEnd 23.301 16']);
+  });
+
+  it('a player that is torn down in an ad ends the session', () => {
+    const { player, session, pass, lines } = begin();
+    pass(1);
+    player.play();
+    pass(5);
+    const adBreak = session.adBreak({ offset: 5 });
+    player.load();
+    adBreak.ad({ id: 'x', length: 30 });
+    player.play();
+    pass(5);
+    player.load();
+    pass(200);
+    expect(lines().slice(-3)).to.deep.equal(['adSkip 71 5', 'adBreakComplete 71.001 5', 'sessionEnd 71.002 5']);
+    session.end();
   });
 });
 

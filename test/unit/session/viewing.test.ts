@@ -140,14 +140,34 @@ describe('a viewing', () => {
     expect(told(viewing.app)).to.deep.equal([]);
   });
 
-  it('is over when another source plays that nobody said is an ad', () => {
+  it('goes on when the player gets another source: a reload, and not an end', () => {
     const viewing = begin();
     start(viewing);
     viewing.pass(5);
     viewing.player.load();
-    viewing.pass(0.2);
+    viewing.pass(2);
+    viewing.player.fail('MEDIA_ERR_NETWORK');
+    viewing.player.load();
+    viewing.pass(1);
+    viewing.player.playhead = 5;
     viewing.player.play();
-    expect(viewing.lines()).to.deep.equal(['sessionStart 0 0', 'play 1 0', 'sessionEnd 6 5']);
+    viewing.pass(0.2);
+    viewing.player.pause();
+    viewing.pass(10);
+    viewing.player.play();
+    viewing.pass(2);
+    viewing.session.end();
+    expect(viewing.lines()).to.deep.equal([
+      'sessionStart 0 0',
+      'play 1 0',
+      'error 8 5',
+      'bufferStart 8.001 5',
+      'play 9 5',
+      'pauseStart 9.2 5.2',
+      'ping 19.2 5.2',
+      'play 19.201 5.2',
+      'sessionEnd 21.2 7.2',
+    ]);
   });
 
   it('is a new one when what had ended is watched again', () => {
@@ -268,6 +288,26 @@ describe('quality', () => {
     viewing.player.tell('bitratechange', { bitrate: 3000 });
     expect(types(viewing.app)).to.deep.equal(['sessionStart', 'play', 'bitrateChange', 'bitrateChange']);
     expect(viewing.app.events.at(-1)?.qoeData).to.include({ 'media.qoe.bitrate': 3000 });
+  });
+
+  it('adds up dropped frames over the sources of a player, and leaves out those of an ad in it', () => {
+    const viewing = begin();
+    const drop = (frames: number): void => {
+      viewing.player.quality = { droppedFrames: frames };
+      viewing.pass(10);
+    };
+    start(viewing);
+    drop(30);
+    const adBreak = viewing.session.adBreak({ offset: 11 });
+    viewing.player.load();
+    drop(2);
+    adBreak.complete();
+    viewing.player.load();
+    viewing.player.play();
+    drop(1);
+    drop(4);
+    const told = viewing.app.events.flatMap(({ qoeData }) => qoeData?.['media.qoe.droppedFrames'] ?? []);
+    expect(told).to.deep.equal([30, 31, 34]);
   });
 
   it('takes the time to start from the app where it knows better', () => {

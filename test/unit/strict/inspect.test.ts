@@ -292,9 +292,9 @@ describe('strict on a viewing', () => {
     expect(app.diagnostics).to.have.lengthOf(2);
   });
 
-  it('takes a player by hand whose playhead nobody gave for what it is', () => {
+  it('takes a player by hand whose playhead says nothing for what it is', () => {
     const app = createTestApp({ options: { strict } });
-    const session = app.tracker.watchByHand(film);
+    const session = app.tracker.watchByHand(film, () => 0);
     session.emit({ type: 'playing' });
     app.clock.pass(60_000);
     expect(app.diagnostics.map(({ message }) => message.includes('watchByHand(content, () =>'))).to.deep.equal([true]);
