@@ -19,7 +19,7 @@ describe('collector: durability', () => {
   it('keeps each acknowledged event exactly once when it is killed under load', async function () {
     this.timeout(30_000);
     const data = makeFolder();
-    const first = await startProcess(data);
+    const first = await startProcess(data, { TENFOOT_SESSION_RATE: '0' });
     const opened = await fetch(`${first.url}/api/v1/sessions`, json(startBody()));
     const session = opened.headers.get('location') ?? '';
     const acknowledged: number[] = [];
@@ -38,7 +38,7 @@ describe('collector: durability', () => {
     ends.forEach((end) => expect(String((end as PromiseRejectedResult).reason)).to.contain('fetch failed'));
     expect(acknowledged).to.have.length.of.at.least(300);
 
-    const second = await startProcess(data);
+    const second = await startProcess(data, { TENFOOT_SESSION_RATE: '0' });
     const read = async () =>
       (await (await fetch(`${second.url}${session.replace('/api/v1', '/reports')}`)).json()) as SessionReport;
     const stored = (await read()).events.map(({ event }) => event.playerTime.playhead);
@@ -57,7 +57,7 @@ describe('collector: durability', () => {
 
   it('answers 503 while the store cannot commit, keeps serving, and takes the same events later', async () => {
     const lines: string[] = [];
-    const collector = createHarness({ log: (line) => lines.push(line) });
+    const collector = createHarness({ log: (entry) => lines.push(JSON.stringify(entry)) });
     const session = await collector.open();
     const other = new Database(join(collector.data, 'collector.db'));
     other.exec('BEGIN IMMEDIATE');

@@ -35,7 +35,7 @@ describe('collector: HTTP', () => {
         .and.match(/GET/)
         .and.match(/OPTIONS/);
       expect(headers['access-control-allow-headers']).to.contain('Content-Type');
-      expect(headers['access-control-expose-headers']).to.equal('Location');
+      expect(headers['access-control-expose-headers']).to.equal('Location, Tenfoot-Accepts, Retry-After');
     };
 
     it('is on every answer, errors included', async () => {

@@ -54,7 +54,13 @@ describe('collector: reports', () => {
       id: session.replace('/api/v1/sessions/', ''),
       ...{ state: 'open', playback: 'playing', downloaded: false, playerName: 'example player', channel: 'Example' },
       content: { id: 'ep-101', name: null, length: 60.33, contentType: 'vod' },
-      ...{ startedAt: epoch, lastEventAt: epoch + 2000, receivedAt: collector.time.now, playhead: 1.5 },
+      ...{
+        startedAt: epoch,
+        lastEventAt: epoch + 2000,
+        lastEventType: 'play',
+        receivedAt: collector.time.now,
+        playhead: 1.5,
+      },
       totals: {
         ...{ events: 2, contentTime: 0, pauses: 0, pauseTime: 0, buffers: 0, bufferTime: 0, errors: 0 },
         ...{ started: true, completed: false },

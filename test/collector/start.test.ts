@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { startCollector, type StartOptions } from '@tenfoot/collector';
 import { expect } from 'chai';
 import Database from 'libsql';
-import { readSettings } from '../../apps/collector/src/settings.js';
 import { startBody } from './kit/bodies.js';
 import { makeFolder, removeFolders } from './kit/folders.js';
 import { spawnMain, startProcess } from './kit/server-process.js';
@@ -77,18 +76,6 @@ describe('collector: start', () => {
   it('names a dashboard that was not built', async () => {
     const dashboard = join(makeFolder(), 'dist');
     expect(await failure({ ...anyPort, data: makeFolder(), dashboard })).to.contain(dashboard);
-  });
-
-  it('reads its settings from the environment', () => {
-    expect(readSettings({})).to.deep.equal({
-      ...{ host: '127.0.0.1', port: 8080, data: 'collector-data', dashboard: null },
-    });
-    expect(readSettings({ HOST: '::', PORT: '0', TENFOOT_DATA: '/d', TENFOOT_DASHBOARD: '/w' })).to.deep.equal({
-      ...{ host: '::', port: 0, data: '/d', dashboard: '/w' },
-    });
-    for (const PORT of ['x', '-1', '65536', '1.5', '0x10', '8080 8081']) {
-      expect(() => readSettings({ PORT }), PORT).to.throw(/^PORT: expected a whole number from 0 to 65535, got "/);
-    }
   });
 
   it('ends with 0 on SIGINT (and on SIGTERM, see durability)', async () => {

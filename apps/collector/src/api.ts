@@ -1,5 +1,5 @@
 /** What the reading side of the collector answers: the contract between collector and dashboard. */
-import type { WireEvent } from 'tenfoot/protocol';
+import type { EventType, WireEvent } from 'tenfoot/protocol';
 
 /**
  * `ended`: `sessionEnd` arrived, or the session was downloaded and arrived whole. `timedOut`: no event for ten minutes, no
@@ -50,6 +50,8 @@ export interface SessionSummary {
   /** Milliseconds since the epoch: timestamps of the first and the last event. */
   readonly startedAt: number;
   readonly lastEventAt: number;
+  /** Type of the last event. */
+  readonly lastEventType: EventType;
   /** Milliseconds since the epoch by the collector's clock: when the last event arrived. */
   readonly receivedAt: number;
   /** Playhead of the last event, seconds. */
@@ -81,7 +83,7 @@ export interface SessionReport extends SessionSummary {
 }
 
 /**
- * `GET /live`: server-sent events named `event`; `id` is `seq`, so that a reader that comes back misses nothing. One that
+ * `GET /live?after=SEQ`: server-sent events named `event`; `id` is `seq`, so that a reader that comes back misses nothing. One that
  * was away for more than the collector keeps ready gets `LiveReset` first and then the newest events.
  */
 export interface LiveEvent extends RecordedEvent {
@@ -93,6 +95,9 @@ export interface LiveEvent extends RecordedEvent {
 export interface LiveReset {
   readonly missed: number;
 }
+
+/** Server-sent event named `timedOut`, without an id: the session as it stands, some seconds after it timed out. */
+export type LiveTimeOut = SessionSummary;
 
 /** Body of every answer of 400 and above. */
 export interface ErrorAnswer {

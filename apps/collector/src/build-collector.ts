@@ -1,20 +1,22 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { createValidator } from './checks/validate.js';
-import { readBodiesAsJson } from './http/body.js';
+import { type CollectorParts, createParts } from './collector-parts.js';
 import { addCollectionRoutes } from './http/collection-routes.js';
 import { addCors } from './http/cors.js';
-import { addErrorAnswers, answerClientError, answerFrameworkError } from './http/errors.js';
-import { addHealthRoutes } from './http/health-routes.js';
+import { createGate } from './http/gate.js';
+import { addMetricsRoute } from './http/metrics-route.js';
 import { addReportRoutes } from './http/report-routes.js';
-import { createIntake } from './intake/intake.js';
-import { defaultLimits, type Limits } from './limits.js';
-import { createLiveFeed } from './live/live-feed.js';
+import { createServer } from './http/server.js';
+import { requireToken } from './http/token.js';
+import { addViewerRoutes } from './http/viewer-routes.js';
+import type { Limits } from './limits.js';
 import { addLiveRoute } from './live/live-route.js';
-import { createReports } from './sessions/reports.js';
-import { openStore } from './store/sqlite-store.js';
+import { type AdmissionOptions, createAdmission } from './operation/admission.js';
+import type { Log } from './operation/log.js';
+import type { RetentionRules } from './reports/retention.js';
 
 /** Options of `buildCollector`. */
 export interface CollectorOptions {
@@ -22,68 +24,78 @@ export interface CollectorOptions {
   readonly data: string;
   /** Folder of the dashboard's static build, served at `/`; none when `null` or left out. */
   readonly dashboard?: string | null;
+  /** Asked for on everything that reads: dashboard, reports, live feed, metrics, deletion. Not asked when left out. */
+  readonly token?: string | null;
+  /** Whose sessions are taken; everybody's when left out. */
+  readonly admit?: Partial<AdmissionOptions>;
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly proxies?: readonly string[];
   /** Milliseconds since the epoch; the machine's clock when left out. Only receipt times come from it. */
   readonly clock?: () => number;
-  /** Told, one line each, what an operator should know. Nothing is printed. */
-  readonly log?: (message: string) => void;
+  /** Told what an operator should know. Nothing is printed. */
+  readonly log?: Log;
   /** Bounds that differ from `defaultLimits`. */
   readonly limits?: Partial<Limits>;
+  /** What is kept for how long; everything for ever when left out. */
+  readonly retention?: Partial<RetentionRules>;
+}
+
+/** The ports of one collector; `reading` is `null` when all is on one. They close together. */
+export interface CollectorServers {
+  readonly collection: FastifyInstance;
+  readonly reading: FastifyInstance | null;
 }
 
 /**
- * Builds a collector that does not listen yet. Closing it commits what waits and closes the database. Throws one line
- * when the data folder or the dashboard's folder cannot be used.
+ * Builds a collector that does not listen yet, all of it on one port. Closing it commits what waits and closes the
+ * database. Throws one line when the data folder or the dashboard's folder cannot be used.
  */
 export function buildCollector(options: CollectorOptions): FastifyInstance {
-  const { data, dashboard = null, clock = Date.now, log = () => {} } = options;
-  const limits = { ...defaultLimits, ...options.limits };
+  return buildServers(options, { apart: false }).collection;
+}
+
+/** Builds the ports of a collector: one, or with `apart` a second one for everything that reads. */
+export function buildServers(options: CollectorOptions, { apart }: { apart: boolean }): CollectorServers {
+  const { data, dashboard = null, clock = Date.now, log = () => {}, limits = {}, retention = {} } = options;
   if (dashboard !== null && !existsSync(dashboard)) {
     throw new Error(`dashboard folder ${dashboard} does not exist: build the dashboard first`);
   }
-  const store = openStore({ folder: data, maxBytes: limits.dataBytes });
-  const reports = createReports(store, clock);
-  const feed = createLiveFeed({
-    log: reports,
-    most: limits.liveReaders,
-    catchUp: limits.liveCatchUp,
-    heartbeat: limits.liveHeartbeat,
-  });
-  const intake = createIntake({
-    store,
-    ...limits,
-    onCommitted: (accepted) => feed.publish(accepted.map(({ event, session }) => reports.toLive(event, session))),
-  });
-
-  const app = createServer(limits);
-  addCors(app);
-  readBodiesAsJson(app);
-  addErrorAnswers(app, log);
-  addCollectionRoutes(app, { intake, validator: createValidator(), limits, clock, log });
-  addReportRoutes(app, reports);
-  addLiveRoute(app, feed);
-  addHealthRoutes(app);
-  if (dashboard !== null) void app.register(fastifyStatic, { root: resolve(dashboard) });
-  closeInOrder(app, limits.drainTime, () => {
-    intake.flush();
-    store.close();
-  });
-  return app;
+  const parts = createParts({ data, clock, log, limits, retention });
+  const collection = createServer(parts, options.proxies ?? []);
+  addCors(collection);
+  addCollection(collection, parts, options);
+  const reading = apart ? createServer(parts, options.proxies ?? []) : null;
+  addReading(reading ?? collection, parts, options);
+  const servers = reading ? [collection, reading] : [collection];
+  let open = servers.length;
+  servers.forEach((app) =>
+    closeInOrder(app, parts.limits.drainTime, () => {
+      open -= 1;
+      if (open === 0) parts.close();
+    }),
+  );
+  return { collection, reading };
 }
 
-function createServer(limits: Limits): FastifyInstance {
-  return Fastify({
-    logger: false,
-    bodyLimit: limits.eventBytes,
-    // Longer than any URL: a malformed id is a session that does not exist, not a URL that is too long.
-    routerOptions: { maxParamLength: 65_536 },
-    // Off by default, and then a body that drips in is never cut.
-    requestTimeout: limits.requestTime,
-    http: { headersTimeout: limits.headersTime, connectionsCheckingInterval: limits.checkInterval },
-    // While draining, what still comes in on an open connection is served, not refused.
-    return503OnClosing: false,
-    forceCloseConnections: 'idle',
-    frameworkErrors: answerFrameworkError,
-    clientErrorHandler: answerClientError,
+function addCollection(app: FastifyInstance, parts: CollectorParts, { admit = {} }: CollectorOptions): void {
+  const admission = createAdmission({ reportSuites: [], organisations: [], ...admit });
+  addCollectionRoutes(app, { ...parts, validator: createValidator(), admission, gate: createGate(parts) });
+}
+
+/** Everything that reads, in a scope of its own, so that the token is asked for there and nowhere else. */
+function addReading(app: FastifyInstance, parts: CollectorParts, options: CollectorOptions): void {
+  const { token = null, dashboard = null } = options;
+  void app.register((scope, _options, done) => {
+    if (token !== null) {
+      requireToken(scope, token);
+      // Without a token anybody could delete.
+      addViewerRoutes(scope, { ...parts, viewers: parts.store.viewers });
+    }
+    addReportRoutes(scope, parts.reports);
+    addLiveRoute(scope, parts.feed);
+    addMetricsRoute(scope, parts.counters, () => parts.gauges());
+    if (dashboard !== null) void scope.register(fastifyStatic, { root: resolve(dashboard) });
+    done();
   });
 }
 

@@ -1,16 +1,57 @@
-import { readSettings } from './settings.js';
-import { startCollector } from './start-collector.js';
+import { isLoopback } from './operation/address.js';
+import { createJsonLog, type Log } from './operation/log.js';
+import { helpText, readSettings, type Settings, unknownSettings } from './settings.js';
+import { startCollector, type StartOptions } from './start-collector.js';
 
 /** Runs the collector as a program: settings from the environment, until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
-  const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const collector = await startCollector({ ...readSettings(process.env), log: print });
+  const [argument] = process.argv.slice(2);
+  if (argument === '--help' || argument === '-h') return void process.stdout.write(helpText());
+  if (argument !== undefined) throw new Error(`${argument}: unknown argument, see --help`);
+
+  const settings = readSettings(process.env);
+  const log: Log =
+    settings.log === 'off' ? () => {} : createJsonLog((line) => void process.stderr.write(line), Date.now);
+  warn(settings, log);
+  const collector = await startCollector(toOptions(settings, log));
   const stop = (): void => {
     process.off('SIGINT', stop).off('SIGTERM', stop);
-    collector.close().then(() => process.exit(0), fail);
+    log({ event: 'draining' });
+    collector.close().then(() => {
+      log({ event: 'stopped' });
+      process.exit(0);
+    }, fail);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  print(`collector listening on ${collector.url}`);
+  log({ event: 'listening', url: collector.url, reading: collector.readingUrl });
+  process.stdout.write(`collector listening on ${collector.url}\n`);
+  if (collector.readingUrl !== null) process.stdout.write(`dashboard and reports on ${collector.readingUrl}\n`);
+}
+
+function warn({ host, token }: Settings, log: Log): void {
+  const names = unknownSettings(process.env);
+  if (names.length > 0) log({ event: 'unknown-setting', names });
+  if (token === null && host !== 'localhost' && !isLoopback(host)) log({ event: 'open-reading', host });
+}
+
+function toOptions(settings: Settings, log: Log): StartOptions {
+  const { host, port, data, dashboard, token, readPort, readHost, proxies } = settings;
+  const { eventDays, sessionDays, keepMegabytes } = settings;
+  const { reportSuites, organisations, sessionRate, addressRate, openSessions, dataMegabytes } = settings;
+  return {
+    ...{ host, port, data, dashboard, token, proxies, log },
+    reading: readPort === null ? null : { host: readHost, port: readPort },
+    retention: { eventDays, sessionDays, bytes: inBytes(keepMegabytes) },
+    admit: { reportSuites, organisations },
+    limits: {
+      ...{ sessionRate, addressRate, openSessions },
+      dataBytes: inBytes(dataMegabytes),
+    },
+  };
+}
+
+function inBytes(megabytes: number | null): number | null {
+  return megabytes === null ? null : megabytes * 2 ** 20;
 }
 
 function fail(error: unknown): void {

@@ -13,9 +13,9 @@ export interface StreamMessage {
 }
 
 /** Reads server-sent events as a browser would. */
-export async function readStream(url: string, lastEventId?: number) {
-  const headers = lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) };
-  const sent = request(`${url}/live`, { headers, agent: false }).end();
+export async function readStream(url: string, lastEventId?: number, other: Record<string, string> = {}, query = '') {
+  const headers = lastEventId === undefined ? other : { ...other, 'last-event-id': String(lastEventId) };
+  const sent = request(`${url}/live${query}`, { headers, agent: false }).end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   const ended = new Promise<void>((resolve) => response.once('close', resolve));
   const messages = parseMessages(response);

@@ -22,7 +22,9 @@ export interface RequestOptions {
 export function createHarness(options: Partial<CollectorOptions> = {}) {
   const data = options.data ?? makeFolder();
   const time = { now: 1_800_000_000_000 };
-  const app = buildCollector({ clock: () => time.now, ...options, data });
+  // Tests post in a moment what a set sends in hours; those of the limits set them.
+  const limits = { sessionRate: 0, addressRate: 0, ...options.limits };
+  const app = buildCollector({ clock: () => time.now, ...options, limits, data });
 
   async function request(url: string, payload?: string, { method = 'POST', headers = {} }: RequestOptions = {}) {
     const reply = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });

@@ -2,6 +2,7 @@ import type { WireEvent } from 'tenfoot/protocol';
 import { kindOf } from '../checks/explain.js';
 import type { Validator } from '../checks/validate.js';
 import type { JsonBody } from './body.js';
+import { checked } from './read-events.js';
 import { createRefusal } from './refusal.js';
 
 /** Reads a downloaded session: all of its events, or a refusal that names the first bad one. */
@@ -29,14 +30,13 @@ export function createDownloadReader(validator: Validator): DownloadReader {
 }
 
 function checkOne(validator: Validator, value: unknown, index: number): WireEvent {
-  const result = validator.check(value, `[${index}]`);
-  if ('message' in result) throw createRefusal(400, result.message);
-  const { eventType } = result.event;
+  const event = checked(validator, value, `[${index}]`);
+  const { eventType } = event;
   if (index === 0 && eventType !== 'sessionStart') {
     throw createRefusal(400, `[0].eventType: expected sessionStart, got ${eventType}`);
   }
   if (index > 0 && eventType === 'sessionStart') {
     throw createRefusal(400, `[${index}].eventType: sessionStart again, one array is one session`);
   }
-  return result.event;
+  return event;
 }

@@ -1,12 +1,15 @@
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countAnswer, type Counters } from '../operation/counters.js';
+import { describeError, type Log } from '../operation/log.js';
 import { corsHeaders } from './cors.js';
 import { errorAnswer, type Refusal } from './refusal.js';
 
 /** Makes every failure a JSON `ErrorAnswer` that tells nothing about the inside of the collector. */
-export function addErrorAnswers(app: FastifyInstance, log: (message: string) => void): void {
+export function addErrorAnswers(app: FastifyInstance, { log, counters }: { log: Log; counters: Counters }): void {
   app.setNotFoundHandler((request, reply) => {
+    countAnswer(counters, 'none', 404);
     const path = request.url.split('?')[0]?.slice(0, 100);
     return reply.code(404).send(errorAnswer(404, `${request.method} ${path}: no such resource`));
   });
@@ -14,7 +17,10 @@ export function addErrorAnswers(app: FastifyInstance, log: (message: string) => 
     const statusCode = 'isRefusal' in error ? error.statusCode : clientStatus(error);
     const message =
       'isRefusal' in error ? error.message : explainFrameworkError(error, statusCode, request.routeOptions.bodyLimit);
-    if (statusCode === 500) log(`${request.method} ${request.routeOptions.url ?? ''} failed: ${error.message}`);
+    const route = request.routeOptions.url ?? 'none';
+    countAnswer(counters, route, statusCode);
+    if (statusCode === 500) log({ event: 'request-failed', route, ...describeError(error) });
+    if ('isRefusal' in error && error.retryAfter !== null) reply.header('retry-after', error.retryAfter);
     return reply.code(statusCode).send(errorAnswer(statusCode, message));
   });
 }

@@ -1,12 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 
+/** Whether the collector takes requests. Shared by its ports: one that drains is not ready on either. */
+export interface Readiness {
+  ready: boolean;
+}
+
 /** Health for a process supervisor: `live` while it answers at all, `ready` until it starts to drain. */
-export function addHealthRoutes(app: FastifyInstance): void {
-  let draining = false;
+export function addHealthRoutes(app: FastifyInstance, readiness: Readiness): void {
   app.addHook('preClose', (done) => {
-    draining = true;
+    readiness.ready = false;
     done();
   });
   app.get('/health/live', () => ({ live: true }));
-  app.get('/health/ready', (_request, reply) => reply.code(draining ? 503 : 200).send({ ready: !draining }));
+  app.get('/health/ready', (_request, reply) => {
+    const { ready } = readiness;
+    return reply.code(ready ? 200 : 503).send({ ready });
+  });
 }

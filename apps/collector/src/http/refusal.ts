@@ -5,11 +5,17 @@ import type { ErrorAnswer } from '../api.js';
 export interface Refusal extends Error {
   readonly statusCode: number;
   readonly isRefusal: true;
+  /** Seconds after which the same request may be taken; told in `Retry-After`. */
+  readonly retryAfter: number | null;
 }
 
-/** Makes a refusal to throw. */
-export function createRefusal(statusCode: number, message: string): Refusal {
-  return Object.assign(new Error(message), { statusCode, isRefusal: true } as const);
+/** Makes a refusal to throw. It carries no stack: a flood of refusals would spend its time on them. */
+export function createRefusal(statusCode: number, message: string, retryAfter: number | null = null): Refusal {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const error = new Error(message);
+  Error.stackTraceLimit = before;
+  return Object.assign(error, { statusCode, isRefusal: true, retryAfter } as const);
 }
 
 /** The body of an answer of 400 and above. */

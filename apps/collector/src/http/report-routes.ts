@@ -1,43 +1,33 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { SessionPage, SessionReport } from '../api.js';
+import type { SessionReport } from '../api.js';
+import { addDocumentRoutes } from '../reports/document-routes.js';
+import { sessionListColumns } from '../reports/session-list.js';
+import { addReadingRoutes, queryOf, send } from '../reports/report-routes.js';
 import type { Reports } from '../sessions/reports.js';
 import { createRefusal } from './refusal.js';
 
-const usualPage = 50;
-const largestPage = 200;
-
-type Query = Readonly<Record<string, unknown>>;
-
-/** The reading side: lists and single sessions. */
+/** The reading side: lists, single sessions, reports over all of them, and what there is to read. */
 export function addReportRoutes(app: FastifyInstance, reports: Reports): void {
-  app.get('/reports/sessions', (request): SessionPage => {
-    const query = request.query as Query;
-    return reports.page(limitOf(query), cursorOf(query));
+  app.get('/reports/sessions', (request, reply) => {
+    const { sessions, next } = reports.list(queryOf(request));
+    if (queryOf(request)['format'] !== 'csv') return reply.send({ sessions, next });
+    return send(request, reply, { rows: sessions, next }, sessionListColumns);
   });
   app.get('/reports/sessions/:sid', (request: FastifyRequest<{ Params: { sid: string } }>): SessionReport => {
     const report = reports.session(request.params.sid);
     if (!report) throw createRefusal(404, 'no such session');
     return report;
   });
+  addReadingRoutes(app, reports.reading);
+  addDocumentRoutes(app);
+  keepHouse(app, reports);
 }
 
-function limitOf({ limit }: Query): number {
-  if (limit === undefined) return usualPage;
-  const number = wholeNumber(limit);
-  if (number === null || number > largestPage) {
-    throw createRefusal(400, `limit: expected a whole number from 1 to ${largestPage}`);
-  }
-  return number;
-}
-
-function cursorOf({ before }: Query): number | null {
-  if (before === undefined) return null;
-  const number = wholeNumber(before);
-  if (number === null) throw createRefusal(400, 'before: expected the value of next from an earlier page');
-  return number;
-}
-
-/** A whole number from 1 on that a double holds exactly; a parameter given twice comes as an array and is none. */
-function wholeNumber(text: unknown): number | null {
-  return typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+/** From when the server is ready until it begins to close: then the store may be gone at any moment. */
+function keepHouse(app: FastifyInstance, { reading }: Reports): void {
+  const housekeeping = reading.start();
+  app.addHook('preClose', (done) => {
+    housekeeping.stop();
+    done();
+  });
 }

@@ -1,7 +1,9 @@
 import type { WireEvent } from 'tenfoot/protocol';
+import type { CounterName } from '../operation/counters.js';
 import { compareEvents, type TimedEvent } from '../sessions/event-order.js';
-import { foldEvents, follows, noProgress } from '../sessions/session-totals.js';
+import { emptyProgress, foldEvents, follows } from '../sessions/session-totals.js';
 import type { NewSession, Store, StoredEvent, StoredSession } from '../store/store.js';
+import type { SessionCache } from './session-cache.js';
 
 /** A body that passed validation. */
 export interface Received {
@@ -14,6 +16,9 @@ export interface Received {
   readonly receivedAt: number;
 }
 
+/** How an event is added: one that comes after its session has timed out does not open it again. */
+export type Timeliness = 'timely' | 'late';
+
 /** An event that this batch stored, with its session as it stands after the batch. */
 export interface Accepted {
   readonly event: StoredEvent;
@@ -25,28 +30,37 @@ export interface Accepted {
  * late event costs one new fold per session and batch, not one per event.
  */
 export interface Batch {
-  findSession(sid: string): StoredSession | null;
+  /** @param now time of receipt of the event that it is asked for */
+  findSession(sid: string, now: number): StoredSession | null;
   addSession(session: NewSession): StoredSession;
   /** Events of a session that was found or added, those of this batch included. */
   countEvents(session: StoredSession): number;
   /** Gives `false` when the session has this body already. */
-  addEvent(session: StoredSession, received: Received): boolean;
+  addEvent(session: StoredSession, received: Received, timeliness: Timeliness): boolean;
+  /** Counts something that is true only if the transaction succeeds; `counted` holds it until then. */
+  count(name: CounterName, by: number): void;
+  readonly counted: ReadonlyMap<CounterName, number>;
   /** Writes the changed sessions; gives what was stored, in order of receipt. */
   finish(): Accepted[];
 }
 
+const noCache = { find: () => null };
+
 interface Touched {
   session: StoredSession;
   fresh: TimedEvent[];
+  /** Whether any of them was timely, and so may move the time-outs. */
+  timely: boolean;
 }
 
-/** Starts a batch. It lives as long as its transaction. */
-export function createBatch(store: Store): Batch {
+/** Starts a batch. It lives as long as its transaction. Sessions are looked up in `cache` first. */
+export function createBatch(store: Store, cache: Pick<SessionCache, 'find'> = noCache): Batch {
   const touched = new Map<string, Touched>();
   const accepted: StoredEvent[] = [];
+  const counted = new Map<CounterName, number>();
 
   function touch(session: StoredSession): Touched {
-    const entry = { session, fresh: [] };
+    const entry = { session, fresh: [], timely: false };
     touched.set(session.sid, entry);
     return entry;
   }
@@ -58,10 +72,10 @@ export function createBatch(store: Store): Batch {
   }
 
   return {
-    findSession(sid) {
+    findSession(sid, now) {
       const known = touched.get(sid)?.session;
       if (known) return known;
-      const found = store.findSession(sid);
+      const found = cache.find(sid, now) ?? store.findSession(sid);
       if (found) touch(found);
       return found;
     },
@@ -73,23 +87,30 @@ export function createBatch(store: Store): Batch {
       return entry.session.progress.events + entry.fresh.length;
     },
 
-    addEvent(to, { event, text, hash, receivedAt }) {
+    addEvent(to, { event, text, hash, receivedAt }, timeliness) {
       const entry = entryOf(to);
       const { eventType: type, playerTime } = event;
       const session = entry.session.number;
       const seq = store.addEvent({ session, receivedAt, type, ...playerTime, hash, body: text });
       if (seq === null) return false;
       entry.fresh.push({ seq, type, ...playerTime });
-      entry.session = afterReceipt(entry.session, type === 'sessionEnd', receivedAt);
+      if (timeliness === 'timely') {
+        entry.timely = true;
+        entry.session = { ...entry.session, receivedAt: Math.max(entry.session.receivedAt, receivedAt) };
+      }
+      if (type === 'sessionEnd') entry.session = { ...entry.session, endedAt: entry.session.endedAt ?? receivedAt };
       accepted.push({ seq, session, receivedAt, body: text });
       return true;
     },
 
+    count: (name, by) => void counted.set(name, (counted.get(name) ?? 0) + by),
+    counted,
+
     finish() {
       const finished = new Map<number, StoredSession>();
-      touched.forEach(({ session, fresh }) => {
+      touched.forEach(({ session, fresh, timely }) => {
         if (fresh.length === 0) return;
-        const next = withProgress(store, session, fresh);
+        const next = withProgress(store, session, fresh, timely);
         store.updateSession(next);
         finished.set(next.number, next);
       });
@@ -98,21 +119,13 @@ export function createBatch(store: Store): Batch {
   };
 }
 
-function afterReceipt(session: StoredSession, ends: boolean, receivedAt: number): StoredSession {
-  return {
-    ...session,
-    receivedAt: Math.max(session.receivedAt, receivedAt),
-    endedAt: ends && session.endedAt === null ? receivedAt : session.endedAt,
-  };
-}
-
 /** Folds the new events in; from the start of the session when one of them belongs before what was folded already. */
-function withProgress(store: Store, session: StoredSession, fresh: TimedEvent[]): StoredSession {
+function withProgress(store: Store, session: StoredSession, fresh: TimedEvent[], timely: boolean): StoredSession {
   const ordered = fresh.sort(compareEvents);
   const before = session.progress;
   const progress = follows(before, ordered)
     ? foldEvents(before, ordered)
-    : foldEvents(noProgress, store.timedEvents(session.number));
-  const moved = progress.last?.playhead !== before.last?.playhead;
+    : foldEvents(emptyProgress(session), store.timedEvents(session.number));
+  const moved = timely && progress.last?.playhead !== before.last?.playhead;
   return { ...session, progress, movedAt: moved ? session.receivedAt : session.movedAt };
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Identity of a body: 128 bits of SHA-256 over its bytes as sent, in hexadecimal. Timestamps do not identify events:
  * clients send several in one millisecond.
  */
 export function hashOf(body: Buffer | string): string {
-  return createHash('sha256').update(body).digest('hex').slice(0, 32);
+  return hash('sha256', body).slice(0, 32);
 }

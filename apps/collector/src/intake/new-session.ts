@@ -1,5 +1,5 @@
 import type { Params } from 'tenfoot/protocol';
-import { noProgress } from '../sessions/session-totals.js';
+import { emptyProgress } from '../sessions/session-totals.js';
 import type { NewSession } from '../store/store.js';
 import type { Received } from './batch.js';
 
@@ -24,6 +24,6 @@ export function newSession(sid: string, { event, hash, receivedAt }: Received, d
       playerName: params['media.playerName'] ?? '',
       channel: params['media.channel'] ?? '',
     },
-    progress: noProgress,
+    progress: emptyProgress({ downloaded }),
   };
 }

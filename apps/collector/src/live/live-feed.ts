@@ -1,16 +1,20 @@
 import type { ServerResponse } from 'node:http';
-import type { LiveEvent } from '../api.js';
+import type { LiveEvent, SessionSummary } from '../api.js';
 import { frameOf } from './frame.js';
 import { createReader, type Reader } from './reader.js';
 
 /** Hands committed events to the readers of `GET /live`. */
 export interface LiveFeed {
+  /** How many there are. */
+  readers(): number;
   /** Whether no further reader may be added. */
   isFull(): boolean;
   /** Adds a reader that has seen the log up to `seen`, or `null` to start with what comes now. */
   add(response: ServerResponse, seen: number | null): void;
   /** Tells all readers. To be called after the commit, in order of `seq`. */
   publish(events: readonly LiveEvent[]): void;
+  /** Tells of sessions that timed out. Not in the log, so a reader that is busy or away learns of it from the lists. */
+  tellTimedOut(sessions: readonly SessionSummary[]): void;
   /** Ends all streams. */
   close(): void;
 }
@@ -32,6 +36,7 @@ export function createLiveFeed({ log, most, catchUp, heartbeat }: LiveFeedOption
   beat.unref();
 
   return {
+    readers: () => readers.size,
     isFull: () => readers.size >= most,
     add(response, seen) {
       const reader = createReader({ response, log, catchUp, seen: seen ?? log.lastSeq() });
@@ -43,6 +48,10 @@ export function createLiveFeed({ log, most, catchUp, heartbeat }: LiveFeedOption
       if (readers.size === 0) return;
       const frames = events.map(frameOf);
       readers.forEach((reader) => reader.offer(frames));
+    },
+    tellTimedOut(sessions) {
+      const text = sessions.map((one) => `event: timedOut\ndata: ${JSON.stringify(one)}\n\n`).join('');
+      readers.forEach((reader) => reader.tell(text));
     },
     close() {
       clearInterval(beat);

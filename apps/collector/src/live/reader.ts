@@ -8,6 +8,8 @@ export interface Reader {
   pump(): void;
   /** Writes new events; one that cannot take them now gets them from the log later. */
   offer(frames: readonly Frame[]): void;
+  /** Writes something that is not in the log, unless the connection is full. */
+  tell(text: string): void;
   /** Shows that the stream is alive; drops a reader that took nothing since the last beat. */
   beat(): void;
   end(): void;
@@ -74,6 +76,9 @@ export function createReader({ response, log, catchUp, seen }: ReaderOptions): R
     pump,
     offer(frames) {
       if (!full) writeAll(frames);
+    },
+    tell(text) {
+      if (!full) write(text);
     },
     beat() {
       if (!full) write(': alive\n\n');

@@ -38,9 +38,11 @@ const ranked: readonly EventType[] = [
   'sessionEnd',
 ];
 
+const ranks: ReadonlyMap<EventType, number> = new Map(ranked.map((type, rank) => [type, rank]));
+
 /** Place of an event type among events of the same millisecond; 0 comes first. */
 export function rankOf(type: EventType): number {
-  return ranked.indexOf(type);
+  return ranks.get(type) ?? ranked.length;
 }
 
 /** Compares by (ts, rank of event type, receipt): negative when `a` comes first. */

@@ -1,13 +1,16 @@
 import type { WireEvent } from 'tenfoot/protocol';
 import type { LiveEvent, RecordedEvent, SessionPage, SessionReport, SessionSummary } from '../api.js';
+import type { Query } from '../reports/parameters.js';
+import { createReading, type Reading, type ReadingOptions } from '../reports/reading.js';
+import { chooseSessions } from '../reports/session-list.js';
 import type { Store, StoredEvent, StoredSession } from '../store/store.js';
 import { stateOf } from './session-life.js';
 import { playbackOf, totalsOf } from './session-totals.js';
 
 /** What is read from the store, in the shapes of `api.ts`. */
 export interface Reports {
-  /** Sessions newest first, by arrival of their `sessionStart`; `before` as in `SessionPage.next`. */
-  page(limit: number, before: number | null): SessionPage;
+  /** Sessions newest first, by arrival of their `sessionStart`, as a query chooses them. */
+  list(query: Query): SessionPage;
   /** One session with its events in order; `null` when there is none. */
   session(sid: string): SessionReport | null;
   /** Events of the log after `seq`, at most `limit`. */
@@ -16,23 +19,39 @@ export interface Reports {
   lastSeq(): number;
   /** A stored event as live readers get it. */
   toLive(event: StoredEvent, session: StoredSession): LiveEvent;
+  /** Reports over all sessions. */
+  readonly reading: Reading;
+}
+
+/** What may be told when reports are created. */
+export interface ReportsOptions extends Pick<ReadingOptions, 'retention' | 'onFailed'> {
+  /** Told of sessions that have timed out. */
+  readonly onTimedOut?: (sessions: readonly SessionSummary[]) => void;
 }
 
 /** Creates the reading side. `clock` gives milliseconds since the epoch: whether a session timed out is told as of now. */
-export function createReports(store: Store, clock: () => number): Reports {
+export function createReports(
+  store: Store,
+  clock: () => number,
+  { onTimedOut = () => {}, ...options }: ReportsOptions = {},
+): Reports {
+  const reading = createReading({
+    ...{ store, clock, ...options },
+    onTimedOut(sids) {
+      const now = clock();
+      onTimedOut(sids.flatMap((sid) => store.findSession(sid) ?? []).map((session) => summarise(session, now)));
+    },
+  });
   const toLive = (event: StoredEvent, session: StoredSession): LiveEvent => ({
     ...recordOf(event, session.downloaded),
     session: summarise(session, clock()),
   });
   return {
-    page(limit, before) {
-      const rows = store.sessionsBefore(before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+    reading,
+    list(query) {
+      const { rows, next } = chooseSessions(store, query, () => reading.catchUp());
       const now = clock();
-      const shown = rows.slice(0, limit);
-      return {
-        sessions: shown.map((row) => summarise(row, now)),
-        next: rows.length > limit ? String(shown.at(-1)?.number) : null,
-      };
+      return { sessions: rows.map((row) => summarise(row, now)), next };
     },
     session(sid) {
       const row = store.findSession(sid);
@@ -57,6 +76,7 @@ export function summarise(session: StoredSession, now: number): SessionSummary {
     ...session.facts,
     startedAt: progress.firstTs,
     lastEventAt: progress.last?.ts ?? progress.firstTs,
+    lastEventType: progress.last?.type ?? 'sessionStart',
     receivedAt: session.receivedAt,
     playhead: progress.last?.playhead ?? 0,
     totals: totalsOf(progress),

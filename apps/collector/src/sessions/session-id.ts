@@ -24,6 +24,11 @@ export function isOwnSessionId(secret: Buffer, sid: string): boolean {
   return timingSafeEqual(sign(secret, bytes.subarray(0, 16)), bytes.subarray(16));
 }
 
+/** When an id was made, in milliseconds since the epoch, to the second below. It has to be one of ours. */
+export function openedAtOf(sid: string): number {
+  return parseInt(sid.slice(0, 8), 16) * 1000;
+}
+
 function sign(secret: Buffer, head: Buffer): Buffer {
   return createHmac('sha256', secret).update(head).digest().subarray(0, 16);
 }

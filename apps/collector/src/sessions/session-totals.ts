@@ -1,52 +1,20 @@
 import type { PlaybackState, SessionTotals } from '../api.js';
+import { advance, emptyAccount, type TimeAccount } from '../engine/time-account.js';
 import { compareEvents, type TimedEvent } from './event-order.js';
 
 /**
- * How far a session has come: what the next event is applied to. Plain values of fixed size whatever the session's
- * length, so that it is kept as JSON beside the session. Times are milliseconds.
+ * How far a session has come: what the next event is applied to. The engine's time accounting, kept as JSON beside the
+ * session, so that lists have their totals at once, without the roll-up of all metrics.
  */
-export interface Progress {
-  readonly events: number;
-  /** Timestamp of the first event. */
-  readonly firstTs: number;
-  /** The last event in order; what comes before it makes a new fold necessary. */
-  readonly last: TimedEvent | null;
-  readonly activity: 'starting' | 'playing' | 'paused' | 'buffering';
-  readonly place: 'content' | 'break' | 'ad';
-  /** `sessionComplete` came and main content has not been played since. */
-  readonly contentOver: boolean;
-  /** `sessionEnd` came: nothing after it counts but the number of events. */
-  readonly ended: boolean;
-  readonly started: boolean;
-  readonly completed: boolean;
-  readonly contentTime: number;
-  readonly pauses: number;
-  readonly pauseTime: number;
-  readonly buffers: number;
-  readonly bufferTime: number;
-  readonly errors: number;
-}
-
-type Changes = { -readonly [Key in keyof Progress]: Progress[Key] };
+export type Progress = Readonly<TimeAccount>;
 
 /** A session without events. */
-export const noProgress: Progress = {
-  events: 0,
-  firstTs: 0,
-  last: null,
-  activity: 'starting',
-  place: 'content',
-  contentOver: false,
-  ended: false,
-  started: false,
-  completed: false,
-  contentTime: 0,
-  pauses: 0,
-  pauseTime: 0,
-  buffers: 0,
-  bufferTime: 0,
-  errors: 0,
-};
+export const noProgress: Progress = emptyAccount(false);
+
+/** The same, for a session that may have been downloaded. */
+export function emptyProgress({ downloaded }: { readonly downloaded: boolean }): Progress {
+  return emptyAccount(downloaded);
+}
 
 /**
  * Applies `events`, which have to be in order (see `compareEvents`) and after what `progress` has seen.
@@ -56,14 +24,8 @@ export const noProgress: Progress = {
  * complete does not play on in the trailing pings, so that time is booked nowhere until `play` on content says otherwise.
  */
 export function foldEvents(progress: Progress, events: readonly TimedEvent[]): Progress {
-  const next: Changes = { ...progress };
-  for (const event of events) {
-    if (next.last) bookInterval(next, event.ts - next.last.ts);
-    else next.firstTs = event.ts;
-    if (!next.ended) applyEvent(next, event);
-    next.events += 1;
-    next.last = event;
-  }
+  const next: TimeAccount = { ...progress };
+  for (const event of events) advance(next, event);
   return next;
 }
 
@@ -71,56 +33,6 @@ export function foldEvents(progress: Progress, events: readonly TimedEvent[]): P
 export function follows(progress: Progress, events: readonly TimedEvent[]): boolean {
   const first = events[0];
   return !first || !progress.last || compareEvents(progress.last, first) < 0;
-}
-
-function bookInterval(next: Changes, time: number): void {
-  if (next.ended) return;
-  if (next.activity === 'paused') next.pauseTime += time;
-  else if (next.activity === 'buffering') next.bufferTime += time;
-  else if (next.activity === 'playing' && next.place === 'content' && !next.contentOver) next.contentTime += time;
-}
-
-function applyEvent(next: Changes, event: TimedEvent): void {
-  switch (event.type) {
-    case 'play':
-      next.activity = 'playing';
-      if (next.place !== 'content') return;
-      next.started = true;
-      next.contentOver = false;
-      return;
-    case 'pauseStart':
-      // A pause told twice is one pause.
-      if (next.activity !== 'paused') next.pauses += 1;
-      next.activity = 'paused';
-      return;
-    case 'bufferStart':
-      if (next.activity !== 'buffering') next.buffers += 1;
-      next.activity = 'buffering';
-      return;
-    case 'error':
-      next.errors += 1;
-      return;
-    case 'sessionComplete':
-      next.completed = true;
-      next.contentOver = true;
-      return;
-    case 'sessionEnd':
-      next.ended = true;
-      return;
-    default:
-      applyAdEvent(next, event);
-  }
-}
-
-/** Ad events outside a break are ignored: their time stays content. */
-function applyAdEvent(next: Changes, event: TimedEvent): void {
-  if (event.type === 'adBreakStart') next.place = 'break';
-  else if (event.type === 'adBreakComplete') next.place = 'content';
-  else if (next.place === 'content') return;
-  else if (event.type === 'adStart') {
-    next.place = 'ad';
-    if (next.activity === 'starting') next.activity = 'playing';
-  } else if (event.type === 'adComplete' || event.type === 'adSkip') next.place = 'break';
 }
 
 /** Totals as the reading side tells them: seconds instead of milliseconds. */

@@ -10,6 +10,8 @@ export interface Statement<Row> {
   run(values: readonly Value[]): { changes: number; lastInsertRowid: number };
   get(values: readonly Value[]): Row | undefined;
   all(values: readonly Value[]): Row[];
+  /** Row by row, for results that may be too many to hold. The statement must not be used again before the end. */
+  iterate(values: readonly Value[]): IterableIterator<Row>;
 }
 
 /** The part of the driver that the store uses. */

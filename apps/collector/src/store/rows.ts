@@ -1,4 +1,4 @@
-import type { Progress } from '../sessions/session-totals.js';
+import { noProgress, type Progress } from '../sessions/session-totals.js';
 import type { Value } from './database.js';
 import type { NewSession, SessionFacts, StoredEvent, StoredSession } from './store.js';
 
@@ -59,7 +59,8 @@ export function toSession(row: SessionRow): StoredSession {
     endedAt: row.ended_at,
     downloaded: row.downloaded === 1,
     facts: JSON.parse(row.facts) as SessionFacts,
-    progress: JSON.parse(row.progress) as Progress,
+    // Rows that an earlier collector wrote lack what has been added since.
+    progress: { ...noProgress, ...(JSON.parse(row.progress) as Progress) },
   };
 }
 

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { rankOf, type TimedEvent } from '../sessions/event-order.js';
 import { type Connection, openDatabase } from './database.js';
+import { createReportStore } from './report-store.js';
+import { createRetentionStore } from './retention-store.js';
+import { createRollUpStore } from './roll-up-store.js';
 import { type SessionRow, sessionColumns, toEvent, toSession, toValues } from './rows.js';
 import type { Store, StoredEvent } from './store.js';
+import { createViewerStore } from './viewers.js';
 
 /** Options of `openStore`. */
 export interface StoreOptions {
@@ -17,9 +21,15 @@ const inOrder = 'ORDER BY ts, rank, seq';
 /** Opens the embedded store in a folder. Throws one line that names the folder and the reason. */
 export function openStore({ folder, maxBytes }: StoreOptions): Store {
   const database = openDatabase(folder, maxBytes);
+  const secret = readSecret(database);
+  const transaction = (work: () => void): void => runTransaction(database, work);
   return {
-    secret: readSecret(database),
-    transaction: (work) => runTransaction(database, work),
+    secret,
+    viewers: createViewerStore(database, secret, transaction),
+    rollUps: createRollUpStore(database, secret),
+    reports: createReportStore(database),
+    retention: createRetentionStore(database),
+    transaction,
     ...sessionQueries(database),
     ...eventQueries(database),
     close() {

@@ -3,6 +3,10 @@ import type { SessionSummary } from '../api.js';
 import type { TimedEvent } from '../sessions/event-order.js';
 import type { SessionTimes } from '../sessions/session-life.js';
 import type { Progress } from '../sessions/session-totals.js';
+import type { ReportStore } from './report-store.js';
+import type { RetentionStore } from './retention-store.js';
+import type { RollUpStore } from './roll-up-store.js';
+import type { ViewerStore } from './viewers.js';
 
 /** What `sessionStart` tells about a session and lists show. */
 export type SessionFacts = Pick<SessionSummary, 'content' | 'playerName' | 'channel'>;
@@ -50,6 +54,14 @@ export type StoredEvent = Pick<NewEvent, 'session' | 'receivedAt' | 'body'> & {
 export interface Store {
   /** Key of the session ids: made once, kept with the sessions it signed. */
   readonly secret: Buffer;
+  /** Whose sessions there are. */
+  readonly viewers: ViewerStore;
+  /** All metrics of each session, computed from the log. */
+  readonly rollUps: RollUpStore;
+  /** Questions over the roll-ups and the log. */
+  readonly reports: ReportStore;
+  /** What is kept for how long. */
+  readonly retention: RetentionStore;
   /** Runs `work`; what it stored is on disk when this returns, and nothing of it is stored when this throws. */
   transaction(work: () => void): void;
 

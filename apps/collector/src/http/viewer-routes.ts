@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import type { Intake } from '../intake/intake.js';
+import type { Counters } from '../operation/counters.js';
+import type { Log } from '../operation/log.js';
+import { type DeletedViewer, type ViewerIdKind, viewerIdKinds, type ViewerStore } from '../store/viewers.js';
+import { bodyOf } from './body.js';
+import { createRefusal } from './refusal.js';
+
+/** What the deletion of a viewer works with. */
+export interface ViewerParts {
+  readonly viewers: ViewerStore;
+  readonly intake: Pick<Intake, 'forget'>;
+  readonly counters: Counters;
+  readonly log: Log;
+}
+
+/**
+ * `POST /viewers/delete` with `{"ecid": "..."}` or another id of one viewer: deletes everything of that viewer's sessions
+ * and answers how much that was. The id is in the body, since addresses end up in the logs of proxies.
+ */
+export function addViewerRoutes(app: FastifyInstance, { viewers, intake, counters, log }: ViewerParts): void {
+  app.post('/viewers/delete', async (request) => {
+    const { kind, id } = readViewer(bodyOf(request).value);
+    const deleted: DeletedViewer = { sessions: 0, events: 0 };
+    for (;;) {
+      const step = viewers.deleteSome(kind, id);
+      intake.forget(step.numbers);
+      deleted.sessions += step.numbers.length;
+      deleted.events += step.events;
+      if (step.numbers.length === 0) break;
+      // A viewer may have thousands of sessions, and the others are not to wait for all of them.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    if (deleted.sessions > 0) viewers.wipe();
+    counters.values.deletedSessions += deleted.sessions;
+    log({ event: 'viewer-deleted', ...deleted });
+    return deleted;
+  });
+}
+
+function readViewer(value: unknown): { kind: ViewerIdKind; id: string } {
+  const expected = `body: expected an object with one of ${viewerIdKinds.join(', ')}, a text that is not empty`;
+  if (typeof value !== 'object' || value === null) throw createRefusal(400, expected);
+  const entries = Object.entries(value as Record<string, unknown>);
+  const [kind, id] = entries[0] ?? [];
+  const known = viewerIdKinds.find((one) => one === kind);
+  if (entries.length !== 1 || !known || typeof id !== 'string' || id === '') throw createRefusal(400, expected);
+  return { kind: known, id };
+}
