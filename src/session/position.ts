@@ -13,7 +13,6 @@ export interface Position {
   freeze(at: number, second: number): void;
   /** Follows the player again. */
   release(): void;
-  readonly frozen: boolean;
   /** A seek: live content is watched that much later or earlier. */
   moved(from: number, to: number): void;
 }
@@ -60,9 +59,6 @@ export function createPosition(content: Content): Position {
     },
     release() {
       frozenAt = null;
-    },
-    get frozen() {
-      return frozenAt !== null;
     },
     moved(from, to) {
       if (isFinite(from) && isFinite(to)) behind += from - to;
