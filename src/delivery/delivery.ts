@@ -118,7 +118,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         }
         lane.failures = 0;
         journal.acknowledge(session, entry);
-        return parts.onSent({ sid: session.sid as string, event: entry.event });
+        // Without an id it was forgotten while it was under way: consent was withdrawn.
+        if (session.sid !== null) parts.onSent({ sid: session.sid, event: entry.event });
+        return;
       case 'retry':
         return retryLater(session, lane, result.reason, result.after);
       case 'gone':

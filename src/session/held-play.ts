@@ -5,7 +5,10 @@ import type { Moment } from './moment.js';
 /** Milliseconds after the start in which a `play` waits for a pre-roll, as in the vendor's SDKs. */
 const preRollWindow = 250;
 
-/** A `play` that waits for a pre-roll: told before whatever comes next, or never where the pre-roll comes. */
+/**
+ * A `play` that may not be the content's: at the start a pre-roll may come, after one the player may get its content only
+ * then. Told before whatever comes next, or never where it was not the content.
+ */
 export interface HeldPlay {
   readonly waits: boolean;
   /** Whether a `play` at that moment has to wait. */

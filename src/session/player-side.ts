@@ -30,8 +30,6 @@ export interface PlayerSideParts {
   readonly hasPlayed: () => boolean;
   /** A break is just over, and whether the player shows the content again is not known. */
   readonly mayStillShowAd: () => boolean;
-  /** In a break: an ad has been closed, and none has begun since. */
-  readonly adsAreOver: () => boolean;
   readonly input: (name: Input, at: number, stream: number, cargo: Cargo) => void;
   /** What the player does may be news. */
   readonly onPlayback: (at: number, stream: number) => void;
@@ -101,7 +99,7 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
     ended(event, inContent) {
       screen.note('content', null);
       // An ad that ends in the content's player has a source of its own; a stream with ads in it goes on.
-      if (!inContent && !screen.hasAdPlayer) screen.changeSource(false);
+      if (!inContent && !screen.hasAdPlayer) screen.changeSource(parts.place());
       if (inContent && !screen.isAway) parts.input('sessionComplete', event.at, event.playhead, {});
     },
     error(event, inContent) {
@@ -113,7 +111,7 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
       // The player still had the source of something else when this viewing began.
       if (inContent && !parts.hasPlayed()) parts.onForeignSource();
       else if (!inContent || screen.isAway || screen.isSettling || parts.mayStillShowAd()) {
-        screen.changeSource(inContent || parts.adsAreOver());
+        screen.changeSource(parts.place());
         if (inContent) parts.onContentLoading();
         if (!screen.hasAdPlayer) expectSource();
       } else {

@@ -16,12 +16,14 @@ export interface Screen {
   readonly isAway: boolean;
   /** It takes a moment after ads until the content is back; what its player does meanwhile is not told. */
   readonly isSettling: boolean;
-  /** The content's player lost or changed its source; `forContent`: no ad is to come any more. */
-  changeSource(forContent: boolean): void;
+  /** The content's player lost or changed its source, in a break or after one. */
+  changeSource(place: Place): void;
   /** The content's player has got another source since the last ad: what it plays is the content. */
   readonly isRestored: boolean;
   /** An ad begins: whatever source the content's player got before was for it. */
   beginAd(): void;
+  /** The app has closed an ad: the next source of the content's player may be the content. */
+  endAd(): void;
   /** A break begins; `lost`: the content's player lost its source just before. */
   beginBreak(lost: boolean): void;
   /** Gives the content time to come back after ads; `onTime` is called unless it is back before. */
@@ -41,6 +43,7 @@ export function createScreen(scheduler: Scheduler): Screen {
   let hasAdPlayer = false;
   let away = false;
   let restored = false;
+  let adsOver = false;
   let cancelSettling: Cancel | null = null;
 
   function stop(): void {
@@ -64,6 +67,7 @@ export function createScreen(scheduler: Scheduler): Screen {
     },
     playAdsIn(player) {
       hasAdPlayer = true;
+      restored = away;
       adsDo = player === 'unwatched' ? 'play' : null;
     },
     get hasAdPlayer() {
@@ -78,18 +82,23 @@ export function createScreen(scheduler: Scheduler): Screen {
     get isRestored() {
       return restored;
     },
-    changeSource(forContent) {
+    changeSource(place) {
       away = true;
-      restored = forContent;
+      // A player beside one for ads never shows an ad itself.
+      restored = place === 'content' || adsOver || hasAdPlayer;
     },
     beginAd() {
-      restored = false;
+      restored = hasAdPlayer;
+      adsOver = false;
+    },
+    endAd() {
+      adsOver = true;
     },
     beginBreak(lost) {
       hasAdPlayer = false;
       adsDo = null;
       away = lost;
-      restored = false;
+      restored = adsOver = false;
       stop();
     },
     settle(onTime) {

@@ -110,8 +110,6 @@ export function createViewing(parts: ViewingParts): Viewing {
   let playback = createPlayback();
   /** Something has played: an ad or the content. What the player does before is startup. */
   let played = false;
-  /** In a break: an ad has been closed by the app, and none has begun since. */
-  let adsOver = false;
   const held = createHeldPlay(scheduler, begun, (at, stream) => {
     if (stand.place === 'content') showContent();
     input('play', at, stream, {});
@@ -123,7 +121,6 @@ export function createViewing(parts: ViewingParts): Viewing {
     place: () => stand.place,
     hasPlayed: () => played,
     mayStillShowAd: () => held.waits,
-    adsAreOver: () => adsOver,
     onUnloaded(at, stream) {
       // Silent until it is known what that means: a reload, ads, or the end, which is then told for this moment.
       const second = position.read(at, stream);
@@ -170,7 +167,7 @@ export function createViewing(parts: ViewingParts): Viewing {
       if (name === does()) return true;
     }
     ruling.events.forEach((type) => tell(type, at, stream, type === name ? cargo : {}));
-    if (name === 'adStart' || name === 'adComplete' || name === 'adSkip') adsOver = name !== 'adStart';
+    if (name === 'adComplete' || name === 'adSkip') screen.endAd();
     return true;
   }
 
@@ -220,7 +217,6 @@ export function createViewing(parts: ViewingParts): Viewing {
   function beginBreak(): void {
     screen.beginBreak(players.unloaded !== null);
     players.forgive();
-    adsOver = false;
   }
 
   function endBreak(at: number, stream: number): void {

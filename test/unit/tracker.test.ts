@@ -362,6 +362,19 @@ describe('consent', () => {
     expect(app.transport.types).to.deep.equal(['sessionStart', 'sessionStart']);
   });
 
+  it('revoked with a start under way: nothing is told of it', () => {
+    const app = createTestApp();
+    app.transport.answer = () => ({ status: 201, delay: 500 });
+    const sent: unknown[] = [];
+    app.tracker.on('sent', (event) => sent.push(event));
+    app.tracker.watch(app.createPlayer(), content);
+    app.clock.pass(100);
+    app.tracker.consent = 'denied';
+    app.clock.pass(5000);
+    expect(sent).to.deep.equal([]);
+    expect(app.store.records.size).to.equal(0);
+  });
+
   it('is not changed by a word that it does not know', () => {
     const app = createTestApp();
     app.tracker.consent = 'maybe' as never;

@@ -450,6 +450,37 @@ describe('ads in the player of the content, as sets and ad kits do it', () => {
     expect(lines().slice(-3)).to.deep.equal(['adComplete 12 5', 'adBreakComplete 13.3 5', 'sessionEnd 23.301 16']);
   });
 
+  ['before', 'after'].forEach((when) => {
+    it(`one decoder: the content is unloaded ${when} its break is told, and loaded again for good`, () => {
+      const { app, player, session, pass, lines } = begin();
+      const adPlayer = app.createPlayer();
+      pass(1);
+      player.play();
+      pass(5);
+      if (when === 'before') player.load();
+      const adBreak = session.adBreak({ offset: 5 }, adPlayer);
+      if (when === 'after') player.load();
+      const ad = adBreak.ad({ id: 'x', length: 70 });
+      adPlayer.play();
+      pass(70);
+      ad.complete();
+      adBreak.complete();
+      // An empty element says nothing when it gets a source: the next thing it says is that it plays.
+      pass(2);
+      player.playhead = 5;
+      player.play();
+      pass(10.5);
+      session.end();
+      expect(lines().slice(-5)).to.deep.equal([
+        'adComplete 76.001 5',
+        'adBreakComplete 76.002 5',
+        'bufferStart 76.5 5',
+        'play 78 5',
+        'sessionEnd 88.5 15.5',
+      ]);
+    });
+  });
+
   it('a player that is torn down in an ad ends the session', () => {
     const { player, session, pass, lines } = begin();
     pass(1);
