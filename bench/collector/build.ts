@@ -10,13 +10,20 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export async function buildBench(): Promise<string> {
   const outdir = here('dist');
   await build({
-    entryPoints: ['servers/bare.ts', 'servers/routes.ts', 'servers/collector.ts', 'load.ts'].map(here),
+    entryPoints: {
+      'servers/bare': here('servers/bare.ts'),
+      'servers/routes': here('servers/routes.ts'),
+      'servers/collector': here('servers/collector.ts'),
+      // The collector looks for its threads beside itself.
+      'servers/writer-thread': here('../../apps/collector/src/embedded/writer-thread.ts'),
+      'servers/keeper-thread': here('../../apps/collector/src/embedded/keeper-thread.ts'),
+      load: here('load.ts'),
+    },
     outdir,
-    outbase: here('.'),
     outExtension: { '.js': '.mjs' },
     bundle: true,
     conditions: ['tenfoot-source'],
-    external: ['fastify', '@fastify/static', 'libsql', 'ajv', 'ajv-draft-04', 'secure-json-parse'],
+    external: ['fastify', '@fastify/static', 'libsql', 'ajv', 'ajv-draft-04', 'secure-json-parse', 'hyparquet-writer'],
     platform: 'node',
     format: 'esm',
     target: 'node20',

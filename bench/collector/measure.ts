@@ -8,6 +8,11 @@ export interface Measurement extends LoadReport {
   readonly rate: number;
   /** Microseconds of CPU, of all threads of the server, for each success. */
   readonly cpu: number;
+  /**
+   * The same from the server's start until everything is in the tables and rolled up, for each event stored; `null` for a
+   * server that stores nothing.
+   */
+  readonly cpuInAll: number | null;
   /** Resident bytes of the server at the end. */
   readonly memory: number;
 }
@@ -18,6 +23,7 @@ export async function measure(folder: string, name: string, order: Omit<LoadOrde
   const server = startChild(join(folder, 'servers', `${name}.mjs`), 0, args);
   try {
     const { port } = await server.next<{ port: number }>();
+    const atStart = await ask<Usage>(server, 'usage');
     const load = startChild(join(folder, 'load.mjs'), 1);
     load.process.send({ ...order, port } satisfies LoadOrder);
     await load.next();
@@ -26,8 +32,11 @@ export async function measure(folder: string, name: string, order: Omit<LoadOrde
     const after = await ask<Usage>(server, 'usage');
     const report = await load.next<LoadReport>();
     const successes = report.answered - report.refused;
+    const stored = name === 'collector' ? await storedInAll(`http://127.0.0.1:${port}`) : null;
+    const inAll = await ask<Usage>(server, 'usage');
     return {
       ...report,
+      cpuInAll: stored === null ? null : (inAll.cpu - atStart.cpu) / stored,
       rate: successes / report.seconds,
       cpu: (after.cpu - before.cpu) / successes,
       memory: after.memory,
@@ -35,4 +44,15 @@ export async function measure(folder: string, name: string, order: Omit<LoadOrde
   } finally {
     await endChild(server);
   }
+}
+
+/** Waits until the collector has nothing left to do; gives the number of events that it stored. */
+async function storedInAll(url: string): Promise<number> {
+  for (;;) {
+    const answer = await fetch(`${url}/reports/quality`);
+    await answer.arrayBuffer();
+    if (answer.headers.get('tenfoot-behind') === '0') break;
+  }
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^tenfoot_events_stored_total (\d+)$/m.exec(metrics)?.[1]);
 }

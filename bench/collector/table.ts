@@ -22,13 +22,28 @@ const titles: Readonly<Record<string, string>> = {
 export function toTable({ order, pinned, node, processors, loadBefore, runs }: BenchResult): string {
   const best = Object.entries(runs).map(([name, rounds]) => ({ name, ...fastest(rounds) }));
   const rateOf = (name: string): number => best.find((one) => one.name === name)?.rate ?? NaN;
-  const head = ['', 'events/s', '/ bare', '/ routes', 'CPU us', 'p50 ms', 'p95', 'p99', 'max', 'MB', 'refused'];
-  const rows = best.map(({ name, rate, cpu, p50, p95, p99, max, memory, refused }) => [
+  const head = [
+    '',
+    'events/s',
+    '/ bare',
+    '/ routes',
+    'CPU us',
+    'in all',
+    'p50 ms',
+    'p95',
+    'p99',
+    'max',
+    'MB',
+    'refused',
+  ];
+  const rows = best.map(({ name, rate, cpu, cpuInAll, p50, p95, p99, max, memory, refused }) => [
     titles[name] ?? name,
     Math.round(rate).toLocaleString('en'),
     (rate / rateOf('bare')).toFixed(2),
     (rate / rateOf('routes')).toFixed(2),
-    ...[cpu, p50, p95, p99, max].map((value) => value.toFixed(1)),
+    cpu.toFixed(1),
+    cpuInAll === null ? '' : cpuInAll.toFixed(1),
+    ...[p50, p95, p99, max].map((value) => value.toFixed(1)),
     (memory / 2 ** 20).toFixed(0),
     String(refused),
   ]);
@@ -41,6 +56,7 @@ export function toTable({ order, pinned, node, processors, loadBefore, runs }: B
     pinned
       ? 'server on processor 0, load on processor 1'
       : `NOT bound to processors (no taskset, or one of ${processors})`,
+    'CPU us: of all threads, for each answer; in all: until every event is in the tables and rolled up',
     order.ownAddresses
       ? 'an address for each connection, all limits as by default'
       : 'one address: no limit by address',

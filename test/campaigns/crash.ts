@@ -72,7 +72,7 @@ async function crashOnce(name: string, random: Random): Promise<Omit<CrashReport
   await underLoad(folder, everyone, random.below(longestLife));
   const unanswered = everyone.flatMap(({ sent }) => sent).filter(({ acknowledged }) => !acknowledged).length;
   await sendAgain(folder, everyone, random);
-  return { ...compare(folder, everyone), unanswered };
+  return { ...(await compare(folder, everyone)), unanswered };
 }
 
 /** Everybody sends until the process is gone. */
@@ -113,8 +113,8 @@ async function sendAgain(folder: string, everyone: readonly Client[], random: Ra
   await server.stop('SIGKILL');
 }
 
-function compare(folder: string, everyone: readonly Client[]): Omit<CrashReport, 'runs' | 'unanswered'> {
-  const { bodies, wrongTotals, wrongRollUps } = inspect(folder);
+async function compare(folder: string, everyone: readonly Client[]): Promise<Omit<CrashReport, 'runs' | 'unanswered'>> {
+  const { bodies, wrongTotals, wrongRollUps } = await inspect(folder);
   const count = { sent: 0, acknowledged: 0, lost: 0, doubled: 0, invented: 0 };
   for (const { session, sent, viewing } of everyone) {
     const stored = bodies.get(session.slice(-64)) ?? [];

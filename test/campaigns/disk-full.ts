@@ -57,7 +57,7 @@ export async function runDiskFull({ kilobytes, seed }: { kilobytes: number; seed
   const taken = refused.filter((_, index) => statuses[index]?.status === 204);
   again.close();
   await roomy.stop('SIGTERM');
-  const stored = inspect(folder).bodies.get(location.slice(-64)) ?? [];
+  const stored = (await inspect(folder)).bodies.get(location.slice(-64)) ?? [];
   const there = new Set(stored);
   const expected = [...acknowledged, ...taken.flatMap(({ texts }) => texts)];
   return {

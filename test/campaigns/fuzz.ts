@@ -60,6 +60,7 @@ export async function runFuzz(
   }
   const grown = memoryInUse() - base;
   const counted = Number(/^tenfoot_events_stored_total (\d+)$/m.exec((await collector.get('/metrics')).text)?.[1]);
+  await collector.app.close();
   const { stored, invalid } = checkLog(collector.data);
   await collector.close();
   return { bodies: runs, statuses, broken, stored, counted, invalid, grown };

@@ -42,19 +42,29 @@ export async function runTrace({ events }: { events: number }): Promise<TraceRep
   return readTrace(readFileSync(file, 'utf8'));
 }
 
-/** Reads a trace: for each answer, what happened to the write-ahead log since the answer before. */
+/**
+ * Reads a trace: for each answer, what happened to the write-ahead log of the intake since the answer before. A sync that
+ * another thread interrupts in the trace counts from the line on that says it has returned.
+ */
 export function readTrace(text: string): TraceReport {
   let written = false;
   let synced = false;
   let answers = 0;
   let afterSync = 0;
+  let syncing: string | null = null;
   for (const line of text.split('\n')) {
-    const onLog = line.includes('collector.db-wal>');
+    const onLog = line.includes('intake.db-wal>');
+    const thread = line.split(' ')[0] ?? '';
     if (onLog && /\bpwritev?(64)?\(/.test(line)) {
       written = true;
       synced = false;
+    } else if (onLog && /\bf(data)?sync\(.*<unfinished/.test(line) && written) {
+      syncing = thread;
     } else if (onLog && /\bf(data)?sync\(/.test(line) && written) {
       synced = true;
+    } else if (thread === syncing && /<\.\.\. f(data)?sync resumed>/.test(line)) {
+      synced = written;
+      syncing = null;
     } else if (/\bwritev?\(.*HTTP\/1\.1 20[14]/.test(line)) {
       answers += 1;
       if (written && synced) afterSync += 1;

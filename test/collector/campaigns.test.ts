@@ -37,8 +37,8 @@ describe('collector: campaigns, in short', function () {
     });
 
     it('would show an answer that came before', () => {
-      const write = '1 pwrite64(20</d/collector.db-wal>, "x", 4096, 0) = 4096';
-      const sync = '1 fdatasync(20</d/collector.db-wal>) = 0';
+      const write = '1 pwrite64(20</d/intake.db-wal>, "x", 4096, 0) = 4096';
+      const sync = '1 fdatasync(20</d/intake.db-wal>) = 0';
       const other = '1 fdatasync(21</d/collector.db>) = 0';
       const answer = '1 writev(22<socket:[1]>, [{iov_base="HTTP/1.1 204 No"}], 1) = 9';
       const read = (...lines: string[]) => readTrace(lines.join('\n')).afterSync;
@@ -46,6 +46,9 @@ describe('collector: campaigns, in short', function () {
       expect(read(write, answer, sync)).to.equal(0);
       expect(read(write, other, answer)).to.equal(0);
       expect(read(sync, write, answer)).to.equal(0);
+      const [begun, returned] = ['1 fdatasync(20</d/intake.db-wal> <unfinished ...>', '1 <... fdatasync resumed>) = 0'];
+      expect(read(write, begun, '2 futex(1)', returned, answer)).to.equal(1);
+      expect(read(write, begun, answer, returned)).to.equal(0);
       expect(read(write, sync, answer, answer)).to.equal(1);
     });
   });

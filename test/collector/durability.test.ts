@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { SessionReport } from '@tenfoot/collector';
 import Database from 'libsql';
-import { createBatch } from '../../apps/collector/src/intake/batch.js';
-import { newSession } from '../../apps/collector/src/intake/new-session.js';
+import { bookEvents } from '../../apps/collector/src/keeping/book.js';
 import { openStore } from '../../apps/collector/src/store/sqlite-store.js';
 import { eventBody, startBody } from './kit/bodies.js';
 import { makeFolder, removeFolders } from './kit/folders.js';
@@ -59,7 +58,7 @@ describe('collector: durability', () => {
     const lines: string[] = [];
     const collector = createHarness({ log: (entry) => lines.push(JSON.stringify(entry)) });
     const session = await collector.open();
-    const other = new Database(join(collector.data, 'collector.db'));
+    const other = new Database(join(collector.data, 'intake.db'));
     other.exec('BEGIN IMMEDIATE');
     const events = [1, 2, 3].map((second) => eventBody('ping', second));
     const refused = await Promise.all([
@@ -77,10 +76,45 @@ describe('collector: durability', () => {
     await collector.close();
   });
 
+  it('takes events while the tables cannot be written, and brings them there after that', async () => {
+    const lines: string[] = [];
+    const collector = createHarness({ log: (entry) => lines.push(JSON.stringify(entry)) });
+    const session = await collector.open();
+    await collector.report(session);
+    const other = new Database(join(collector.data, 'collector.db'));
+    other.exec('BEGIN IMMEDIATE');
+    for (const second of [1, 2, 2])
+      expect((await collector.send(session, eventBody('ping', second))).status).to.equal(204);
+    const start = startBody({ 'media.id': 'other' });
+    const second = await collector.open(start);
+    expect(await collector.open(start), 'the same start').to.equal(second);
+    expect((await collector.report(session)).totals.events).to.equal(1);
+    expect(lines.join()).to.contain('locked');
+    other.exec('ROLLBACK');
+    expect((await collector.report(session)).totals.events).to.equal(3);
+    expect((await collector.list()).sessions).to.have.length(2);
+    await collector.close();
+  });
+
+  it('answers 503 when more waits for the tables than may, and takes it when they have caught up', async () => {
+    const collector = createHarness({ limits: { waitingEvents: 3 } });
+    const session = await collector.open();
+    await collector.report(session);
+    const other = new Database(join(collector.data, 'collector.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const answers = [];
+    for (let n = 1; n <= 6; n += 1) answers.push((await collector.send(session, eventBody('ping', n))).status);
+    expect(answers).to.deep.equal([204, 204, 204, 204, 503, 503]);
+    other.exec('ROLLBACK');
+    expect((await collector.report(session)).totals.events).to.equal(5);
+    expect((await collector.send(session, eventBody('ping', 6))).status).to.equal(204);
+    await collector.close();
+  });
+
   it('stores nothing of a transaction that fails half-way, and goes on with the next', () => {
     const store = openStore({ folder: makeFolder(), maxBytes: null });
-    const received = { event: startBody(), text: '{}', hash: 'a', receivedAt: 1 };
-    const add = () => createBatch(store).addSession(newSession('sid', received, false));
+    const start = { how: 'start', sid: 'sid', hash: 'a', receivedAt: 1, body: JSON.stringify(startBody()) } as const;
+    const add = () => bookEvents(store, [{ ...start, seq: 1, session: 1 }]);
     expect(() =>
       store.transaction(() => {
         add();
@@ -88,7 +122,7 @@ describe('collector: durability', () => {
       }),
     ).to.throw('half-way');
     expect(store.findSession('sid')).to.equal(null);
-    store.transaction(() => void add());
+    store.transaction(add);
     expect(store.findSession('sid')).to.include({ sid: 'sid', openingHash: 'a' });
     store.close();
   });

@@ -35,7 +35,9 @@ describe('collector: HTTP', () => {
         .and.match(/GET/)
         .and.match(/OPTIONS/);
       expect(headers['access-control-allow-headers']).to.contain('Content-Type');
-      expect(headers['access-control-expose-headers']).to.equal('Location, Tenfoot-Accepts, Retry-After');
+      expect(headers['access-control-expose-headers']).to.equal(
+        'Location, Tenfoot-Accepts, Retry-After, Tenfoot-Next, Tenfoot-Behind',
+      );
     };
 
     it('is on every answer, errors included', async () => {

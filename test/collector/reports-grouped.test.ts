@@ -253,7 +253,7 @@ describe('collector: reports over all sessions', () => {
     ['sessions?stat=open', 'stat: unknown parameter'],
     ['concurrency?slot=2', 'slot: expected one of 1, 5, 15, 30, 60'],
     ['concurrency?from=0&to=900000000', 'to: expected 1 to 10080 slots'],
-    ['events?format=json', 'format: expected one of ndjson, csv'],
+    ['events?format=json', 'format: expected one of ndjson, csv, parquet'],
     ['closes?limit=201', 'limit: expected a whole number from 1 to 200'],
   ];
   for (const [query, message] of bad) {

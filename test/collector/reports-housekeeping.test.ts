@@ -14,6 +14,7 @@ describe('collector: housekeeping', () => {
     const done = new Promise<void>((resolve) => {
       const housekeeping = startHousekeeping({
         every: 1,
+        share: () => 1,
         catchUp(events) {
           expect(events).to.be.above(0);
           if (left === 3) {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { SessionDetails } from '../../apps/collector/src/reports/close-records.js';
 import type { ConcurrencyAnswer } from '../../apps/collector/src/reports/concurrency.js';
 import { eventBody, startBody, timelineOne } from './kit/bodies.js';
@@ -151,6 +152,43 @@ describe('collector: reading single sessions, minutes, raw events', () => {
       expect(await count('after=1000')).to.equal(201);
       expect(await count(`from=${collector.time.now}`)).to.equal(1201);
       expect(await count(`to=${collector.time.now}`)).to.equal(0);
+    });
+
+    it('come as Parquet with types, in row groups, for a column store', async function () {
+      this.timeout(20_000);
+      const session = await collector.open();
+      const rest = Array.from({ length: 21_000 }, (_, index) => eventBody('ping', index + 1));
+      for (let at = 0; at < rest.length; at += 1000)
+        await collector.post(`${session}/events`, rest.slice(at, at + 1000));
+      const far = { ...eventBody('error', 1), playerTime: { playhead: 1.5, ts: Number.MAX_SAFE_INTEGER } };
+      expect((await collector.send(session, far)).status).to.equal(204);
+      const answer = await collector.app.inject({ method: 'GET', url: '/reports/events?format=parquet' });
+      expect(answer.headers['content-type']).to.equal('application/vnd.apache.parquet');
+      const file = Uint8Array.from(answer.rawPayload).buffer;
+      const groups = parquetMetadata(file).row_groups;
+      expect(groups).to.have.length(2);
+      const rows = (await parquetReadObjects({ file })) as Record<string, unknown>[];
+      expect(rows).to.have.length(21_002);
+      expect(rows[0]).to.deep.include({ seq: 1n, eventType: 'sessionStart', playhead: 0, body: startBody() });
+      expect(rows[0]?.['receivedAt']).to.deep.equal(new Date(collector.time.now));
+      expect(rows[1]).to.deep.include({ seq: 2n, body: eventBody('ping', 1), session: session.slice(-64) });
+      expect(rows.at(-1)).to.deep.include({ eventType: 'error', playhead: 1.5, ts: null });
+      expect(new Set(rows.map((row) => row['seq'])).size).to.equal(21_002);
+    });
+
+    it('come as Parquet also when there is none', async () => {
+      const answer = await collector.app.inject({ method: 'GET', url: '/reports/events?format=parquet' });
+      expect(await parquetReadObjects({ file: Uint8Array.from(answer.rawPayload).buffer })).to.deep.equal([]);
+    });
+
+    it('leave out, when asked, the sessions whose viewers refuse that data is passed on', async () => {
+      await collector.open(startBody({ 'media.id': 'private', 'analytics.optOutShare': true }));
+      await collector.open(startBody({ 'media.id': 'open', 'analytics.optOutShare': false }));
+      expect((await read('')).body)
+        .to.contain('private')
+        .and.to.contain('open');
+      expect((await read('?shared=true')).body).not.to.contain('private');
+      expect((await read('?shared=true')).body).to.contain('"media.id":"open"');
     });
   });
 

@@ -62,7 +62,8 @@ describe('collector: retention', () => {
     kept.touched(Number.MAX_SAFE_INTEGER);
     const playerTime = { playhead: 1, ts: 1 };
     kept.store.transaction(() => {
-      const event = { session: 1, receivedAt: 1, type: 'ping', ...playerTime, hash: 'x' } as const;
+      const event = { seq: 1000, session: 1, receivedAt: 1, type: 'ping', ...playerTime, hash: 'x' } as const;
+      kept.store.setPosition(1000);
       kept.store.addEvent({ ...event, body: JSON.stringify({ ...eventBody('ping', 0), playerTime }) });
     });
     expect(kept.rollUpAgain()).to.equal(0);

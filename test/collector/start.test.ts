@@ -78,7 +78,8 @@ describe('collector: start', () => {
     expect(await failure({ ...anyPort, data: makeFolder(), dashboard })).to.contain(dashboard);
   });
 
-  it('ends with 0 on SIGINT (and on SIGTERM, see durability)', async () => {
+  it('ends with 0 on SIGINT (and on SIGTERM, see durability)', async function () {
+    this.timeout(30_000);
     expect(await (await startProcess(makeFolder())).stop('SIGINT')).to.equal(0);
   });
 

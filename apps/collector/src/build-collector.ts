@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { createValidator } from './checks/validate.js';
 import { type CollectorParts, createParts } from './collector-parts.js';
+import type { EngineRules } from './engine/fold.js';
 import { addCollectionRoutes } from './http/collection-routes.js';
 import { addCors } from './http/cors.js';
 import { createGate } from './http/gate.js';
@@ -30,14 +31,19 @@ export interface CollectorOptions {
   readonly admit?: Partial<AdmissionOptions>;
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
   readonly proxies?: readonly string[];
-  /** Milliseconds since the epoch; the machine's clock when left out. Only receipt times come from it. */
-  readonly clock?: () => number;
+  /**
+   * Milliseconds since the epoch; the machine's clock when left out. Only receipt times come from it. With a clock of its
+   * own a collector does everything in one thread: for tests.
+   */
+  readonly clock?: (() => number) | null;
   /** Told what an operator should know. Nothing is printed. */
   readonly log?: Log;
   /** Bounds that differ from `defaultLimits`. */
   readonly limits?: Partial<Limits>;
   /** What is kept for how long; everything for ever when left out. */
   readonly retention?: Partial<RetentionRules>;
+  /** How some metrics are counted; as recommended when left out. */
+  readonly rules?: Partial<EngineRules>;
 }
 
 /** The ports of one collector; `reading` is `null` when all is on one. They close together. */
@@ -48,7 +54,7 @@ export interface CollectorServers {
 
 /**
  * Builds a collector that does not listen yet, all of it on one port. Closing it commits what waits and closes the
- * database. Throws one line when the data folder or the dashboard's folder cannot be used.
+ * files. Throws one line when the data folder or the dashboard's folder cannot be used.
  */
 export function buildCollector(options: CollectorOptions): FastifyInstance {
   return buildServers(options, { apart: false }).collection;
@@ -56,11 +62,11 @@ export function buildCollector(options: CollectorOptions): FastifyInstance {
 
 /** Builds the ports of a collector: one, or with `apart` a second one for everything that reads. */
 export function buildServers(options: CollectorOptions, { apart }: { apart: boolean }): CollectorServers {
-  const { data, dashboard = null, clock = Date.now, log = () => {}, limits = {}, retention = {} } = options;
+  const { data, dashboard = null, clock = null, log = () => {}, limits = {}, retention = {}, rules = {} } = options;
   if (dashboard !== null && !existsSync(dashboard)) {
     throw new Error(`dashboard folder ${dashboard} does not exist: build the dashboard first`);
   }
-  const parts = createParts({ data, clock, log, limits, retention });
+  const parts = createParts({ data, clock, log, limits, retention, rules });
   const collection = createServer(parts, options.proxies ?? []);
   addCors(collection);
   addCollection(collection, parts, options);
@@ -71,7 +77,7 @@ export function buildServers(options: CollectorOptions, { apart }: { apart: bool
   servers.forEach((app) =>
     closeInOrder(app, parts.limits.drainTime, () => {
       open -= 1;
-      if (open === 0) parts.close();
+      return open === 0 ? parts.close() : Promise.resolve();
     }),
   );
   return { collection, reading };
@@ -89,9 +95,9 @@ function addReading(app: FastifyInstance, parts: CollectorParts, options: Collec
     if (token !== null) {
       requireToken(scope, token);
       // Without a token anybody could delete.
-      addViewerRoutes(scope, { ...parts, viewers: parts.store.viewers });
+      addViewerRoutes(scope, parts);
     }
-    addReportRoutes(scope, parts.reports);
+    addReportRoutes(scope, parts.reading);
     addLiveRoute(scope, parts.feed);
     addMetricsRoute(scope, parts.counters, () => parts.gauges());
     if (dashboard !== null) void scope.register(fastifyStatic, { root: resolve(dashboard) });
@@ -100,7 +106,7 @@ function addReading(app: FastifyInstance, parts: CollectorParts, options: Collec
 }
 
 /** Requests in flight are answered, for at most `drainTime`; then `finish` runs. */
-function closeInOrder(app: FastifyInstance, drainTime: number, finish: () => void): void {
+function closeInOrder(app: FastifyInstance, drainTime: number, finish: () => Promise<void>): void {
   let idle: NodeJS.Timeout | undefined;
   app.addHook('preClose', (done) => {
     // A closing server no longer watches the time limits of its requests: one that drips would keep it for ever.
@@ -109,9 +115,8 @@ function closeInOrder(app: FastifyInstance, drainTime: number, finish: () => voi
     idle = setInterval(() => app.server.closeIdleConnections(), 50).unref();
     done();
   });
-  app.addHook('onClose', (_app, done) => {
+  app.addHook('onClose', async () => {
     clearInterval(idle);
-    finish();
-    done();
+    await finish();
   });
 }

@@ -36,7 +36,9 @@ export interface Limits {
   readonly limitLoopback: boolean;
   /** Sessions open at one time; a further one is answered 503. */
   readonly openSessions: number;
-  /** Sessions that are kept in memory to save a look-up, about 2 kB each. */
+  /** Events on disk that wait to get into the tables; beyond them everything is answered 503. */
+  readonly waitingEvents: number;
+  /** Sessions that are kept in memory to save a look-up, about half a kilobyte each. */
   readonly cachedSessions: number;
   /** Readers of the live feed at one time. */
   readonly liveReaders: number;
@@ -67,7 +69,8 @@ export const defaultLimits: Limits = {
   startCost: 5,
   limitLoopback: false,
   openSessions: 200_000,
-  cachedSessions: 10_000,
+  waitingEvents: 200_000,
+  cachedSessions: 50_000,
   liveReaders: 100,
   liveCatchUp: 1_000,
   liveHeartbeat: 15_000,

@@ -36,12 +36,13 @@ function warn({ host, token }: Settings, log: Log): void {
 
 function toOptions(settings: Settings, log: Log): StartOptions {
   const { host, port, data, dashboard, token, readPort, readHost, proxies } = settings;
-  const { eventDays, sessionDays, keepMegabytes } = settings;
+  const { eventDays, sessionDays, keepMegabytes, marksOnSeek } = settings;
   const { reportSuites, organisations, sessionRate, addressRate, openSessions, dataMegabytes } = settings;
   return {
     ...{ host, port, data, dashboard, token, proxies, log },
     reading: readPort === null ? null : { host: readHost, port: readPort },
     retention: { eventDays, sessionDays, bytes: inBytes(keepMegabytes) },
+    rules: { marksOnSeek: marksOnSeek === 'yes' },
     admit: { reportSuites, organisations },
     limits: {
       ...{ sessionRate, addressRate, openSessions },

@@ -46,6 +46,11 @@ export const settingsTable = {
   eventDays: optionalWhole('TENFOOT_EVENT_DAYS', 36_500, 'days that raw events of closed sessions are kept; for ever'),
   sessionDays: optionalWhole('TENFOOT_SESSION_DAYS', 36_500, 'days that closed sessions are kept at all; for ever'),
   keepMegabytes: optionalWhole('TENFOOT_KEEP_MB', 1e9, 'megabytes beyond which the oldest raw events go; never'),
+  marksOnSeek: choice(
+    'TENFOOT_MARKS_ON_SEEK',
+    ['no', 'yes'],
+    'whether a jump over a progress mark reaches it; goes for what is rolled up from then on',
+  ),
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 function text(variable: string, standard: string, help: string): Setting<string> {

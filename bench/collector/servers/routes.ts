@@ -18,8 +18,11 @@ const intake: Intake = {
   append: () => Promise.resolve('stored'),
   addDownloaded: () => Promise.resolve('0'.repeat(64)),
   openSessions: createOpenSessions(0),
+  lastSeq: () => 0,
+  waiting: () => 0,
+  committed: () => {},
   forget: () => {},
-  flush: () => {},
+  flush: () => Promise.resolve(),
 };
 const gate: Gate = {
   forStart: (_request, _reply, done) => done(),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buildCollector } from '@tenfoot/collector';
 import Database from 'libsql';
 import { createRollUp } from '../../../apps/collector/src/reports/roll-up.js';
 import { foldEvents, noProgress } from '../../../apps/collector/src/sessions/session-totals.js';
@@ -18,7 +19,9 @@ export interface Inspection {
 const longAfter = 4_000_000_000_000;
 
 /** Looks at every table with eyes of its own where that is possible, and computes again what was computed. */
-export function inspect(folder: string): Inspection {
+export async function inspect(folder: string): Promise<Inspection> {
+  // A start brings what was accepted into the tables.
+  await buildCollector({ data: folder, clock: Date.now }).close();
   const database = new Database(join(folder, 'collector.db'));
   const check = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
   if (check[0]?.integrity_check !== 'ok') throw new Error(`the database is damaged: ${JSON.stringify(check[0])}`);

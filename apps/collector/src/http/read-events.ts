@@ -1,6 +1,6 @@
 import type { WireEvent } from 'tenfoot/protocol';
 import type { Validator } from '../checks/validate.js';
-import type { Received } from '../intake/batch.js';
+import type { Received } from '../intake/received.js';
 import { hashOf } from '../intake/identity.js';
 import { splitArray } from '../intake/split-array.js';
 import type { Limits } from '../limits.js';

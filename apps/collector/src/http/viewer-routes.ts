@@ -2,13 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Intake } from '../intake/intake.js';
 import type { Counters } from '../operation/counters.js';
 import type { Log } from '../operation/log.js';
-import { type DeletedViewer, type ViewerIdKind, viewerIdKinds, type ViewerStore } from '../store/viewers.js';
+import { type DeletedViewer, type ViewerIdKind, viewerIdKinds } from '../store/viewers.js';
 import { bodyOf } from './body.js';
 import { createRefusal } from './refusal.js';
 
 /** What the deletion of a viewer works with. */
 export interface ViewerParts {
-  readonly viewers: ViewerStore;
+  readonly viewers: {
+    deleteViewer(kind: ViewerIdKind, id: string, gone: (numbers: readonly number[]) => void): Promise<DeletedViewer>;
+  };
   readonly intake: Pick<Intake, 'forget'>;
   readonly counters: Counters;
   readonly log: Log;
@@ -21,17 +23,7 @@ export interface ViewerParts {
 export function addViewerRoutes(app: FastifyInstance, { viewers, intake, counters, log }: ViewerParts): void {
   app.post('/viewers/delete', async (request) => {
     const { kind, id } = readViewer(bodyOf(request).value);
-    const deleted: DeletedViewer = { sessions: 0, events: 0 };
-    for (;;) {
-      const step = viewers.deleteSome(kind, id);
-      intake.forget(step.numbers);
-      deleted.sessions += step.numbers.length;
-      deleted.events += step.events;
-      if (step.numbers.length === 0) break;
-      // A viewer may have thousands of sessions, and the others are not to wait for all of them.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    if (deleted.sessions > 0) viewers.wipe();
+    const deleted = await viewers.deleteViewer(kind, id, (numbers) => intake.forget(numbers));
     counters.values.deletedSessions += deleted.sessions;
     log({ event: 'viewer-deleted', ...deleted });
     return deleted;

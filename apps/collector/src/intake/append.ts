@@ -1,6 +1,6 @@
-import type { Store, StoredSession } from '../store/store.js';
-import type { Batch, Received } from './batch.js';
 import { judge, type Verdict } from './judge.js';
+import type { Received } from './received.js';
+import type { Round } from './round.js';
 
 /**
  * What became of events. `stored` and `duplicate` are the same success to the client. `ended` and `timedOut`: the session
@@ -8,43 +8,38 @@ import { judge, type Verdict } from './judge.js';
  */
 export type AppendResult = 'stored' | 'duplicate' | 'unknown' | 'ended' | 'timedOut' | 'full';
 
-/** What an append works with. */
-export interface AppendParts {
-  readonly store: Store;
-  /** See `Limits.sessionEvents`. */
-  readonly sessionEvents: number;
-}
-
-/** Adds events of one request to their session: all of them or none. */
-export function appendEvents(
-  { store, sessionEvents }: AppendParts,
-  batch: Batch,
-  sid: string,
-  received: readonly Received[],
-): AppendResult {
-  const session = batch.findSession(sid, received[0]?.receivedAt ?? 0);
+/**
+ * Adds events of one request to their session: all of them or none.
+ *
+ * @param most see `Limits.sessionEvents`
+ */
+export function appendEvents(round: Round, sid: string, received: readonly Received[], most: number): AppendResult {
+  const session = round.sessions.find(sid, received[0]?.receivedAt ?? 0);
   if (!session) return 'unknown';
-  const verdicts = received.map((one) => judge(store, session, one));
+  const verdicts = judgeAll(received, (one) => judge(round.sessions, session, one));
   const refusal = verdicts.find((verdict) => verdict === 'ended' || verdict === 'timedOut');
   if (refusal) return refusal;
-  const added = received.map((one, index) => ({ one, verdict: verdicts[index] })).filter(isAdded);
-  const room = sessionEvents - batch.countEvents(session);
-  if (added.length > room && added.filter(({ one }) => isNew(store, session, one)).length > room) return 'full';
-  const stored = added.filter(({ one, verdict }) => batch.addEvent(session, one, verdict));
-  batch.count('eventsLate', stored.filter(({ verdict }) => verdict === 'late').length);
-  batch.count('eventsRepeated', received.length - stored.length);
-  return stored.length > 0 ? 'stored' : 'duplicate';
+  const added = verdicts.filter(isAdded).length;
+  if (added > most - session.standing.events) return 'full';
+  verdicts.forEach((verdict, index) => {
+    if (isAdded(verdict)) round.add(session, received[index] as Received, verdict);
+  });
+  round.count('eventsLate', verdicts.filter((verdict) => verdict === 'late').length);
+  round.count('eventsRepeated', received.length - added);
+  return added > 0 ? 'stored' : 'duplicate';
 }
 
-interface Added {
-  readonly one: Received;
-  readonly verdict: 'timely' | 'late';
+/** A body that stands twice in one array is its own repetition. */
+function judgeAll(received: readonly Received[], judgeOne: (one: Received) => Verdict): Verdict[] {
+  if (received.length === 1) return received.map(judgeOne);
+  const seen = new Set<string>();
+  return received.map((one) => {
+    if (seen.has(one.hash)) return 'duplicate';
+    seen.add(one.hash);
+    return judgeOne(one);
+  });
 }
 
-function isAdded(judged: { one: Received; verdict: Verdict | undefined }): judged is Added {
-  return judged.verdict === 'timely' || judged.verdict === 'late';
-}
-
-function isNew(store: Store, session: StoredSession, { hash }: Received): boolean {
-  return !store.hasEvent(session.number, hash);
+function isAdded(verdict: Verdict): verdict is 'timely' | 'late' {
+  return verdict === 'timely' || verdict === 'late';
 }

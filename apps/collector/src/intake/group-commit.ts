@@ -1,12 +1,12 @@
-/** Runs pieces of work together: one commit for all that arrive within a few milliseconds. */
+/** Decides pieces of work together and commits what comes of them together: one wait for the disk for all that arrive. */
 export interface GroupCommit<Context> {
   /**
-   * Gives what `work` returned, once the commit it was part of has succeeded. Rejects when that commit failed; nothing of
-   * it has happened then. `work` itself must not throw for one request's sake: that would fail its neighbours.
+   * Runs `work` with the next round. Resolves with what it returned once that round is on disk; rejects with the error
+   * of the commit, and then nothing of the round is stored. `work` has to be synchronous.
    */
   run<Result>(work: (context: Context) => Result): Promise<Result>;
-  /** Commits at once what waits. */
-  flush(): void;
+  /** Commits what waits; resolves when nothing is under way any more. Never rejects. */
+  flush(): Promise<void>;
 }
 
 interface Waiting<Context> {
@@ -16,31 +16,40 @@ interface Waiting<Context> {
 }
 
 /**
- * Creates a group commit. `commit` has to call `performAll` with the context of its transaction and return when that is
- * on disk. The queue is bounded by the requests in flight: each tick empties it.
+ * Creates a group commit. One round at a time: the next one is decided when it is known whether the last one is on disk.
+ * `commit` performs all pieces and resolves when the result is on disk. The queue is bounded by the requests in flight.
  *
  * @param window milliseconds that the first piece of work waits for others
  */
 export function createGroupCommit<Context>(
-  commit: (performAll: (context: Context) => void) => void,
+  commit: (performAll: (context: Context) => void) => Promise<void>,
   window: number,
 ): GroupCommit<Context> {
   let waiting: Waiting<Context>[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let underWay: Promise<void> | null = null;
 
-  function flush(): void {
+  async function commitAll(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
-    const batch = waiting;
+    const round = waiting;
     waiting = [];
-    if (batch.length === 0) return;
     try {
-      commit((context) => batch.forEach((one) => one.perform(context)));
+      await commit((context) => round.forEach((one) => one.perform(context)));
     } catch (error) {
-      batch.forEach((one) => one.reject(error));
+      round.forEach((one) => one.reject(error));
       return;
     }
-    batch.forEach((one) => one.resolve());
+    round.forEach((one) => one.resolve());
+  }
+
+  /** What came while a round was under way has waited long enough. */
+  function start(): Promise<void> {
+    underWay = commitAll().then(() => {
+      underWay = null;
+      if (waiting.length > 0) void start();
+    });
+    return underWay;
   }
 
   return {
@@ -52,8 +61,10 @@ export function createGroupCommit<Context>(
           resolve: () => resolve(done.result as Result),
           reject,
         });
-        timer ??= setTimeout(flush, window);
+        if (!underWay) timer ??= setTimeout(() => void start(), window);
       }),
-    flush,
+    async flush() {
+      while (underWay || waiting.length > 0) await (underWay ?? start());
+    },
   };
 }

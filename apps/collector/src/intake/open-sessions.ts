@@ -1,12 +1,12 @@
 import { sessionLife } from '../sessions/session-life.js';
-import type { Accepted } from './batch.js';
+import type { Standing } from '../sessions/standing.js';
 
 /** Which sessions are open, as far as the cap and the operator need it. */
 export interface OpenSessions {
   /** How many took an event within the last ten minutes and were not ended. */
   count(now: number): number;
-  /** To be told after each commit. */
-  note(accepted: readonly Accepted[]): void;
+  /** To be told of a session after an event of it is on disk, with the time of receipt. */
+  note(session: Standing, receivedAt: number): void;
   forget(session: number): void;
 }
 
@@ -30,14 +30,12 @@ export function createOpenSessions(most: number): OpenSessions {
       dropSilent(now);
       return seen.size;
     },
-    note(accepted) {
-      for (const { event, session } of accepted) {
-        seen.delete(session.number);
-        // A late event does not move the time of its session, which stays closed.
-        const late = event.receivedAt > session.receivedAt;
-        const open = session.endedAt === null && !session.downloaded && !late;
-        if (open && seen.size < most) seen.set(session.number, session.receivedAt);
-      }
+    note(session, receivedAt) {
+      seen.delete(session.number);
+      // A late event does not move the time of its session, which stays closed.
+      const late = receivedAt > session.receivedAt;
+      const open = session.endedAt === null && !session.downloaded && !late;
+      if (open && seen.size < most) seen.set(session.number, session.receivedAt);
     },
     forget: (session) => void seen.delete(session),
   };

@@ -11,8 +11,8 @@ export interface LiveFeed {
   isFull(): boolean;
   /** Adds a reader that has seen the log up to `seen`, or `null` to start with what comes now. */
   add(response: ServerResponse, seen: number | null): void;
-  /** Tells all readers. To be called after the commit, in order of `seq`. */
-  publish(events: readonly LiveEvent[]): void;
+  /** Tells all readers what is new in the log, up to a position. */
+  publish(upTo: number): void;
   /** Tells of sessions that timed out. Not in the log, so a reader that is busy or away learns of it from the lists. */
   tellTimedOut(sessions: readonly SessionSummary[]): void;
   /** Ends all streams. */
@@ -29,9 +29,13 @@ export interface LiveFeedOptions {
   readonly heartbeat: number;
 }
 
+/** Events that are read at once. */
+const page = 200;
+
 /** Creates a live feed. It holds at most `most` readers and nothing per reader but a position in the log. */
 export function createLiveFeed({ log, most, catchUp, heartbeat }: LiveFeedOptions): LiveFeed {
   const readers = new Set<Reader>();
+  let told = log.lastSeq();
   const beat = setInterval(() => readers.forEach((reader) => reader.beat()), heartbeat);
   beat.unref();
 
@@ -44,10 +48,15 @@ export function createLiveFeed({ log, most, catchUp, heartbeat }: LiveFeedOption
       response.on('close', () => readers.delete(reader));
       reader.pump();
     },
-    publish(events) {
-      if (readers.size === 0) return;
-      const frames = events.map(frameOf);
-      readers.forEach((reader) => reader.offer(frames));
+    publish(upTo) {
+      // Read once for all of them; who cannot take it now reads it later.
+      while (told < upTo && readers.size > 0) {
+        const frames = log.eventsAfter(told, page).map(frameOf);
+        if (frames.length === 0) break;
+        told = frames.at(-1)?.seq ?? upTo;
+        readers.forEach((reader) => reader.offer(frames));
+      }
+      told = Math.max(told, upTo);
     },
     tellTimedOut(sessions) {
       const text = sessions.map((one) => `event: timedOut\ndata: ${JSON.stringify(one)}\n\n`).join('');

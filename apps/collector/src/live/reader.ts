@@ -75,7 +75,8 @@ export function createReader({ response, log, catchUp, seen }: ReaderOptions): R
   return {
     pump,
     offer(frames) {
-      if (!full) writeAll(frames);
+      // A reader that has just come has read them itself.
+      if (!full) writeAll(frames.filter(({ seq }) => seq > sent));
     },
     tell(text) {
       if (!full) write(text);

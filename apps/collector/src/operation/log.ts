@@ -9,6 +9,7 @@ export type LogEntry =
   | { readonly event: 'draining' }
   | { readonly event: 'stopped' }
   | { readonly event: 'not-stored'; readonly reason: string }
+  | { readonly event: 'thread-lost'; readonly error: string; readonly at: string }
   | { readonly event: 'request-failed'; readonly route: string; readonly error: string; readonly at: string }
   | { readonly event: 'viewer-deleted'; readonly sessions: number; readonly events: number };
 
@@ -22,6 +23,7 @@ const levels: Readonly<Record<LogEntry['event'], 'info' | 'warn' | 'error'>> = {
   draining: 'info',
   stopped: 'info',
   'not-stored': 'error',
+  'thread-lost': 'error',
   'request-failed': 'error',
   'viewer-deleted': 'info',
 };

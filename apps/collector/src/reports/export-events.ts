@@ -7,62 +7,62 @@ export const exportParameters: Readonly<Record<string, string>> = {
   from: 'Events that arrived at this moment or later.',
   to: 'Events that arrived before this moment.',
   after: 'Events behind this position in the log.',
-  format: '`ndjson` or `csv`; usually `ndjson`.',
+  shared: '`true` leaves out the sessions whose viewers refuse that their data is passed on.',
+  format: '`ndjson`, `csv` or `parquet`; usually `ndjson`.',
 };
 
-/** What an export writes: one line per event, in order of receipt. */
-export interface EventExport {
-  readonly type: string;
-  /** Pages of text, read from the log when the reader takes them: memory is bounded by one page. */
-  readonly chunks: Iterable<string>;
-}
-
-/** Events of one page of the export. */
-const page = 500;
-
-const columns = ['seq', 'session', 'receivedAt', 'eventType', 'ts', 'playhead', 'body'] as const;
-
-/** Exports the raw events that a query chooses, for a column store or a notebook. */
-export function exportEvents(store: ReportStore, query: Query): EventExport {
-  refuseUnknown(query, Object.keys(exportParameters));
-  const csv = choiceOf(query, 'format', ['ndjson', 'csv']) === 'csv';
-  const from = momentOf(query, 'from') ?? 0;
-  const to = momentOf(query, 'to') ?? Number.MAX_SAFE_INTEGER;
-  const after = cursorOf(query, 'after') ?? 0;
-  return csv
-    ? { type: 'text/csv; charset=utf-8', chunks: pages(store, { from, to, after }, toCsvLine, csvLine(columns)) }
-    : { type: 'application/x-ndjson', chunks: pages(store, { from, to, after }, toJsonLine, '') };
-}
-
-interface Range {
+/** Which events are exported. */
+export interface ExportRange {
   readonly from: number;
   readonly to: number;
+  /** Position in the log. */
   readonly after: number;
+  /** Without sessions whose viewers opted out of sharing. */
+  readonly sharedOnly: boolean;
 }
 
-function* pages(
-  store: ReportStore,
-  { from, to, after }: Range,
-  line: (event: ExportedEvent) => string,
-  head: string,
-): Generator<string> {
-  if (head !== '') yield head;
-  let seen = after;
-  for (;;) {
-    const events = store.exportAfter(seen, from, to, page);
-    const last = events.at(-1);
-    if (!last) return;
-    seen = last.seq;
-    yield events.map(line).join('');
-  }
+/** Formats of an export. */
+export type ExportFormat = 'ndjson' | 'csv' | 'parquet';
+
+/** Some of the events; `next` is where the following page begins, `null` after the last one. */
+export interface ExportPage {
+  readonly events: readonly ExportedEvent[];
+  readonly next: number | null;
 }
+
+/** Events of one page: what waits in memory of an export. */
+const page = 2000;
+
+/** What a query asks to be exported. */
+export function exportOf(query: Query): { readonly range: ExportRange; readonly format: ExportFormat } {
+  refuseUnknown(query, Object.keys(exportParameters));
+  return {
+    format: choiceOf(query, 'format', ['ndjson', 'csv', 'parquet']) ?? 'ndjson',
+    range: {
+      from: momentOf(query, 'from') ?? 0,
+      to: momentOf(query, 'to') ?? Number.MAX_SAFE_INTEGER,
+      after: cursorOf(query, 'after') ?? 0,
+      sharedOnly: choiceOf(query, 'shared', ['true', 'false']) === 'true',
+    },
+  };
+}
+
+/** The first page of a range. */
+export function exportPage(store: ReportStore, { from, to, after, sharedOnly }: ExportRange): ExportPage {
+  const events = store.exportAfter({ seq: after, from, to, sharedOnly, limit: page });
+  return { events, next: events.length < page ? null : (events.at(-1)?.seq ?? null) };
+}
+
+/** Names of the columns, whatever the format. */
+export const exportColumns = ['seq', 'session', 'receivedAt', 'eventType', 'ts', 'playhead', 'body'] as const;
 
 /** The body goes in as it was sent: it is JSON, and what has no line breaks in it fits on a line. */
-function toJsonLine({ seq, sid, receivedAt, body }: ExportedEvent): string {
+export function toJsonLine({ seq, sid, receivedAt, body }: ExportedEvent): string {
   const oneLine = body.replace(/[\r\n]+/g, ' ');
   return `{"seq":${seq},"session":"${sid}","receivedAt":${receivedAt},"event":${oneLine}}\n`;
 }
 
-function toCsvLine({ seq, sid, receivedAt, type, ts, playhead, body }: ExportedEvent): string {
+/** The same as a line of a table, see `exportColumns`. */
+export function toCsvLine({ seq, sid, receivedAt, type, ts, playhead, body }: ExportedEvent): string {
   return csvLine([seq, sid, receivedAt, type, ts, playhead, body]);
 }

@@ -1,4 +1,4 @@
-/** Work behind the intake: rolling up, closing what timed out, forgetting. */
+/** Work in the background: rolling up, closing what timed out, forgetting. */
 export interface Housekeeping {
   stop(): void;
 }
@@ -9,23 +9,24 @@ export interface HousekeepingOptions {
   readonly catchUp: (events: number) => number;
   /** Deletes a bounded part of what is too old; gives how much that was. */
   readonly forget: () => number;
+  /** The share of the time that it may take now, from 0 to 1. */
+  readonly share: () => number;
   /** Told when the store refuses: tried again the next time. */
   readonly onFailed: (error: Error) => void;
   /** Milliseconds between two rounds. */
   readonly every?: number;
 }
 
-/** Milliseconds between two rounds, events of one step, and milliseconds that a round may take. */
+/** Milliseconds between two rounds, and events of one step. */
 const usually = 1000;
 const eventsOfStep = 200;
-const timeOfRound = 100;
 
 /**
- * Starts the housekeeping: a round each second, in short steps between which requests are served. It takes a tenth of the
- * time at most; under load beyond that the roll-up falls behind, and catches up later or when a report is asked for.
+ * Starts the housekeeping: a round each second, in short steps between which questions are answered. Where it may not take
+ * all the time, the roll-up falls behind under load, and catches up later or when a report is asked for.
  */
 export function startHousekeeping(options: HousekeepingOptions): Housekeeping {
-  const { catchUp, forget, onFailed, every = usually } = options;
+  const { catchUp, forget, share, onFailed, every = usually } = options;
   let next: NodeJS.Immediate | undefined;
 
   function step(until: number): void {
@@ -37,7 +38,7 @@ export function startHousekeeping(options: HousekeepingOptions): Housekeeping {
     }
   }
 
-  const timer = setInterval(() => step(performance.now() + timeOfRound), every).unref();
+  const timer = setInterval(() => step(performance.now() + share() * every * 0.9), every).unref();
   return {
     stop() {
       clearInterval(timer);

@@ -1,39 +1,43 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Answered, ReadingBackend } from '../backend.js';
 import { createRefusal } from '../http/refusal.js';
 import { flatten, toCsv } from './csv.js';
 import { reportDefinitions } from './definitions.js';
+import { exportEvents } from './export-stream.js';
 import { columnsOf } from './grouped-report.js';
 import { choiceOf, type Query } from './parameters.js';
-import type { Reading } from './reading.js';
 
-/** Adds the reports over all sessions, JSON or CSV. */
-export function addReadingRoutes(app: FastifyInstance, reading: Reading): void {
-  /** Under load reports may lag behind: how many events they do not know of. To be called once they have caught up. */
-  const tellBehind = (reply: FastifyReply): FastifyReply => reply.header('tenfoot-behind', reading.behind());
+/** Adds the reports over all sessions, JSON or CSV, and the raw events. */
+export function addReadingRoutes(app: FastifyInstance, reading: ReadingBackend): void {
   for (const definition of reportDefinitions) {
-    app.get(definition.path, (request, reply) => {
-      const answer = reading.grouped(definition, queryOf(request));
-      return send(request, tellBehind(reply), answer, columnsOf(definition, answer.by));
+    app.get(definition.path, async (request, reply) => {
+      const asked = await reading.query('grouped', definition.path, queryOf(request));
+      return send(request, tellBehind(reply, asked), asked.answer, columnsOf(definition, asked.answer.by));
     });
   }
-  app.get('/reports/concurrency', (request, reply) => {
-    const answer = reading.concurrency(queryOf(request));
-    return send(request, tellBehind(reply), answer, ['at', 'viewers', 'sessions', 'playbackTime']);
+  app.get('/reports/concurrency', async (request, reply) => {
+    const asked = await reading.query('concurrency', queryOf(request));
+    return send(request, tellBehind(reply, asked), asked.answer, ['at', 'viewers', 'sessions', 'playbackTime']);
   });
-  app.get('/reports/closes', (request, reply) => {
-    const answer = reading.closes(queryOf(request));
-    return send(request, tellBehind(reply), answer, null);
+  app.get('/reports/closes', async (request, reply) => {
+    const asked = await reading.query('closes', queryOf(request));
+    return send(request, tellBehind(reply, asked), asked.answer, null);
   });
-  app.get('/reports/sessions/:sid/metrics', (request: FastifyRequest<{ Params: { sid: string } }>) => {
-    const details = reading.details(request.params.sid);
-    if (!details) throw createRefusal(404, 'no such session');
-    return details;
+  app.get('/reports/sessions/:sid/metrics', async (request: FastifyRequest<{ Params: { sid: string } }>) => {
+    const { answer } = await reading.query('details', request.params.sid);
+    if (!answer) throw createRefusal(404, 'no such session');
+    return answer;
   });
   app.get('/reports/events', (request, reply) => {
-    const { type, chunks } = reading.events(queryOf(request));
-    return reply.type(type).send(Readable.from(chunks, { objectMode: false, highWaterMark: 65_536 }));
+    const { type, content } = exportEvents(reading, queryOf(request));
+    return reply.type(type).send(Readable.from(content, { objectMode: false, highWaterMark: 65_536 }));
   });
+}
+
+/** Under load reports may lag behind: how many events they do not know of. */
+export function tellBehind(reply: FastifyReply, { behind }: Pick<Answered<'closes'>, 'behind'>): FastifyReply {
+  return reply.header('tenfoot-behind', behind);
 }
 
 /** The query of a request. */

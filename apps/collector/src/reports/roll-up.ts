@@ -6,7 +6,7 @@ import { liveOn, type ReceiptLife } from '../sessions/receipt-life.js';
 import type { Checkpoint, LoggedEvent, RollUpStore } from '../store/roll-up-store.js';
 import type { Store } from '../store/store.js';
 import { recordOf, type SessionRecord } from './session-record.js';
-import { downloadedSpan, liveSpan } from './standing.js';
+import { downloadedSpan, liveSpan } from './session-span.js';
 
 /** Computes the metrics of sessions from the log, behind the intake, so that no answer waits for it. */
 export interface RollUp {
@@ -44,16 +44,17 @@ export function createRollUp({ store, clock, rules = usualRules, onTimedOut = ()
     const position = rollUps.position();
     const logged = rollUps.logAfter(position, events);
     const now = clock();
-    const upTo = logged.at(-1)?.seq ?? position;
+    const all = logged.length < events;
+    const upTo = all ? store.position() : (logged.at(-1)?.seq ?? position);
     for (const [session, fresh] of bySession(logged)) {
       if (!rollUps.isPruned(session)) rollOn(rollUps, session, fresh, { upTo, now, rules });
     }
     if (upTo !== position) rollUps.setPosition(upTo);
     // What has not been read may have kept a session open.
-    return upTo < store.lastSeq() ? [] : closeOverdue(rollUps, now, upTo, rules);
+    return all ? closeOverdue(rollUps, now, upTo, rules) : [];
   }
 
-  const behind = (): number => Math.max(0, store.lastSeq() - rollUps.position());
+  const behind = (): number => Math.max(0, store.position() - rollUps.position());
   return {
     behind,
     catchUp(events) {

@@ -4,7 +4,7 @@ import type { EngineState } from '../engine/fold.js';
 import { metricsOf } from '../engine/measure.js';
 import type { Metrics } from '../engine/metrics.js';
 import type { SessionFacts } from '../engine/session-facts.js';
-import type { SessionSpan } from './standing.js';
+import type { SessionSpan } from './session-span.js';
 
 /** What the roll-up keeps of one session. A close record once `span.closedAt` is told (section 12.1). */
 export interface SessionRecord {

@@ -1,32 +1,14 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import Database from 'libsql';
+import { connect, type Connection } from './driver.js';
 
-/** Values that go in and out of a statement. Blobs are left out: the driver takes a lone Buffer for named parameters. */
-export type Value = string | number | null;
+export type { Connection, Statement, Value } from './driver.js';
 
-/** A prepared statement. Parameters always go as one array: a single value that is an object would be taken for names. */
-export interface Statement<Row> {
-  run(values: readonly Value[]): { changes: number; lastInsertRowid: number };
-  get(values: readonly Value[]): Row | undefined;
-  all(values: readonly Value[]): Row[];
-  /** Row by row, for results that may be too many to hold. The statement must not be used again before the end. */
-  iterate(values: readonly Value[]): IterableIterator<Row>;
-}
-
-/** The part of the driver that the store uses. */
-export interface Connection {
-  readonly inTransaction: boolean;
-  prepare<Row>(sql: string): Statement<Row>;
-  exec(sql: string): void;
-  close(): void;
-}
-
-const layoutVersion = 1;
+const layoutVersion = 2;
 
 /**
- * `sessions` is one row per session with its totals, `log` every accepted event. The only index of the log is the one
- * that refuses duplicates; it also finds a session's events, which are few enough to sort.
+ * `sessions` is one row per session with its totals, `log` every accepted event. The only index of the log finds a
+ * session's events, which are few enough to sort, and a repeated body by its timestamp.
  */
 const layout = `
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -45,7 +27,7 @@ const layout = `
   CREATE INDEX sessions_by_opening ON sessions (opening_hash, number);
   CREATE TABLE log (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    session INTEGER NOT NULL REFERENCES sessions (number),
+    session INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
     type TEXT NOT NULL,
     ts INTEGER NOT NULL,
@@ -54,7 +36,15 @@ const layout = `
     hash TEXT NOT NULL,
     body TEXT NOT NULL
   );
-  CREATE UNIQUE INDEX log_identity ON log (session, hash);
+  CREATE INDEX log_by_session ON log (session, ts);
+  PRAGMA user_version = ${layoutVersion};
+`;
+
+/** Layout 1 refused duplicates by an index of its own, which cost twice as much. */
+const fromLayout1 = `
+  DROP INDEX log_identity;
+  CREATE INDEX log_by_session ON log (session, ts);
+  INSERT INTO settings (name, value) SELECT 'log', coalesce(max(seq), 0) FROM log;
   PRAGMA user_version = ${layoutVersion};
 `;
 
@@ -63,16 +53,22 @@ const layout = `
  * kill -9 and a power cut. Throws one line that names the folder, the reason and the setting.
  */
 export function openDatabase(folder: string, maxBytes: number | null): Connection {
+  const database = openFile(folder, 'collector.db', prepareLayout);
+  if (maxBytes !== null) limitSize(database, maxBytes);
+  return database;
+}
+
+/** Opens one file of the data folder, durable in the same way; `prepare` makes what has to be in it. */
+export function openFile(folder: string, name: string, prepare: (database: Connection) => void = () => {}): Connection {
   try {
     makeFolder(resolve(folder));
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
-    const database = new Database(join(folder, 'collector.db')) as unknown as Connection;
+    const database = connect(join(folder, name));
     // A short wait: it blocks everybody. Nobody else writes here but a person with a database tool.
     database.prepare('PRAGMA busy_timeout = 250').all([]);
     database.prepare('PRAGMA journal_mode = WAL').all([]);
     database.prepare('PRAGMA synchronous = FULL').all([]);
-    prepareLayout(database);
-    if (maxBytes !== null) limitSize(database, maxBytes);
+    prepare(database);
     return database;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -95,10 +91,12 @@ function prepareLayout(database: Connection): void {
   if (version > layoutVersion)
     throw new Error(`collector.db has layout ${version}, this collector knows ${layoutVersion}`);
   // Also when nothing is to be created: a folder that can only be read shows here and not at the first event.
-  database.exec(`BEGIN IMMEDIATE; ${version === 0 ? layout : ''} COMMIT`);
+  const change = { 0: layout, 1: fromLayout1 }[version] ?? '';
+  database.exec(`BEGIN IMMEDIATE; ${change} COMMIT`);
 }
 
-function limitSize(database: Connection, maxBytes: number): void {
+/** Sets how large a file may become; a transaction beyond that fails. */
+export function limitSize(database: Connection, maxBytes: number): void {
   const pageSize = database.prepare<{ page_size: number }>('PRAGMA page_size').get([])?.page_size ?? 4096;
   database.prepare(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / pageSize))}`).all([]);
 }

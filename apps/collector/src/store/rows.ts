@@ -1,6 +1,6 @@
 import { noProgress, type Progress } from '../sessions/session-totals.js';
 import type { Value } from './database.js';
-import type { NewSession, SessionFacts, StoredEvent, StoredSession } from './store.js';
+import type { SessionFacts, StoredEvent, StoredSession } from './store.js';
 
 /** A session as its table holds it. */
 export interface SessionRow {
@@ -18,6 +18,7 @@ export interface SessionRow {
 
 /** The columns that are written, in the order of `toValues`. */
 export const sessionColumns = [
+  'number',
   'sid',
   'opening_hash',
   'opened_at',
@@ -33,8 +34,9 @@ export const sessionColumns = [
  * Values of `sessionColumns`. What the client named goes as JSON, which escapes the NUL and the lone surrogates that
  * clients do send and that a text column would cut off or replace.
  */
-export function toValues(session: NewSession): Value[] {
+export function toValues(session: StoredSession): Value[] {
   return [
+    session.number,
     session.sid,
     session.openingHash,
     session.openedAt,

@@ -62,8 +62,12 @@ function readSecret(database: Connection): Buffer {
 
 function sessionQueries(
   database: Connection,
-): Pick<Store, 'findSession' | 'findOpening' | 'addSession' | 'updateSession' | 'sessionsBefore'> {
+): Pick<
+  Store,
+  'findSession' | 'sessionOf' | 'findOpening' | 'addSession' | 'updateSession' | 'sessionsBefore' | 'lastSession'
+> {
   const bySid = database.prepare<SessionRow>('SELECT * FROM sessions WHERE sid = ?');
+  const byNumber = database.prepare<SessionRow>('SELECT * FROM sessions WHERE number = ?');
   const byOpening = database.prepare<SessionRow>(
     'SELECT * FROM sessions WHERE opening_hash = ? AND opened_at >= ? ORDER BY number DESC LIMIT 1',
   );
@@ -74,23 +78,26 @@ function sessionQueries(
   const update = database.prepare(
     `UPDATE sessions SET ${sessionColumns.map((column) => `${column} = ?`).join(', ')} WHERE number = ?`,
   );
+  const last = database.prepare<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'sessions'");
   return {
     findSession: (sid) => orNull(bySid.get([sid]), toSession),
+    sessionOf: (number) => orNull(byNumber.get([number]), toSession),
     findOpening: (hash, since) => orNull(byOpening.get([hash, since]), toSession),
-    addSession: (session) => insert.run(toValues(session)).lastInsertRowid,
+    addSession: (session) => void insert.run(toValues(session)),
     updateSession: (session) => void update.run([...toValues(session), session.number]),
     sessionsBefore: (number, limit) => before.all([number, limit]).map(toSession),
+    lastSession: () => last.get([])?.seq ?? 0,
   };
 }
 
 function eventQueries(
   database: Connection,
-): Pick<Store, 'addEvent' | 'hasEvent' | 'timedEvents' | 'events' | 'eventsAfter' | 'lastSeq'> {
+): Pick<Store, 'addEvent' | 'hasEvent' | 'timedEvents' | 'events' | 'eventsAfter' | 'position' | 'setPosition'> {
   const insert = database.prepare(
-    `INSERT OR IGNORE INTO log (session, received_at, type, ts, rank, playhead, hash, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO log (seq, session, received_at, type, ts, rank, playhead, hash, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const has = database.prepare('SELECT 1 FROM log WHERE session = ? AND hash = ?');
+  const has = database.prepare('SELECT 1 FROM log WHERE session = ? AND ts = ? AND hash = ?');
   const timed = database.prepare<TimedEvent>(`SELECT seq, ts, type, playhead FROM log WHERE session = ? ${inOrder}`);
   const bodies = database.prepare<StoredEvent>(
     `SELECT seq, session, received_at AS receivedAt, body FROM log WHERE session = ? ${inOrder}`,
@@ -99,13 +106,12 @@ function eventQueries(
     `SELECT sessions.*, log.seq, log.session, log.received_at AS event_received_at, log.body
      FROM log JOIN sessions ON sessions.number = log.session WHERE log.seq > ? ORDER BY log.seq LIMIT ?`,
   );
-  const last = database.prepare<{ seq: number | null }>('SELECT max(seq) AS seq FROM log');
+  const position = database.prepare<{ value: string }>("SELECT value FROM settings WHERE name = 'log'");
+  const setPosition = database.prepare("INSERT OR REPLACE INTO settings (name, value) VALUES ('log', ?)");
   return {
-    addEvent({ session, receivedAt, type, ts, playhead, hash, body }) {
-      const result = insert.run([session, receivedAt, type, ts, rankOf(type), playhead, hash, body]);
-      return result.changes > 0 ? result.lastInsertRowid : null;
-    },
-    hasEvent: (session, hash) => has.get([session, hash]) !== undefined,
+    addEvent: ({ seq, session, receivedAt, type, ts, playhead, hash, body }) =>
+      void insert.run([seq, session, receivedAt, type, ts, rankOf(type), playhead, hash, body]),
+    hasEvent: (session, hash, ts) => has.get([session, ts, hash]) !== undefined,
     timedEvents: (session) => timed.all([session]),
     events: (session) => bodies.all([session]),
     eventsAfter: (seq, limit) =>
@@ -113,7 +119,8 @@ function eventQueries(
         event: toEvent({ ...row, receivedAt: row.event_received_at }),
         session: toSession(row),
       })),
-    lastSeq: () => last.get([])?.seq ?? 0,
+    position: () => Number(position.get([])?.value ?? 0),
+    setPosition: (seq) => void setPosition.run([String(seq)]),
   };
 }
 

@@ -9,10 +9,15 @@ import type { RollUpStore } from './roll-up-store.js';
 import type { ViewerStore } from './viewers.js';
 
 /** What `sessionStart` tells about a session and lists show. */
-export type SessionFacts = Pick<SessionSummary, 'content' | 'playerName' | 'channel'>;
+export interface SessionFacts extends Pick<SessionSummary, 'content' | 'playerName' | 'channel'> {
+  /** The viewer refuses that the data is passed on; not shown, but exports can leave the session out. */
+  readonly optOutShare?: true;
+}
 
-/** A session as it is opened. */
-export interface NewSession extends SessionTimes {
+/** A session as it is kept: one row, updated with its events, so that lists never read them. */
+export interface StoredSession extends SessionTimes {
+  /** Rises with every session, in order of arrival. */
+  readonly number: number;
   /** Public id, 64 hexadecimal digits. */
   readonly sid: string;
   /** Hash of the body that opened it. */
@@ -21,14 +26,10 @@ export interface NewSession extends SessionTimes {
   readonly progress: Progress;
 }
 
-/** A session as it is kept: one row, updated with its events, so that lists never read them. */
-export interface StoredSession extends NewSession {
-  /** Rises with every session, in order of arrival. */
-  readonly number: number;
-}
-
 /** An event as it is put into the log. */
 export interface NewEvent {
+  /** Position in the log; rises with every event. */
+  readonly seq: number;
   /** Number of its session. */
   readonly session: number;
   /** Milliseconds since the epoch, by the collector's clock. */
@@ -43,10 +44,7 @@ export interface NewEvent {
 }
 
 /** An event of the log. */
-export type StoredEvent = Pick<NewEvent, 'session' | 'receivedAt' | 'body'> & {
-  /** Position in the log; rises with every event. */
-  readonly seq: number;
-};
+export type StoredEvent = Pick<NewEvent, 'seq' | 'session' | 'receivedAt' | 'body'>;
 
 /**
  * Where everything is kept. Calls are synchronous and throw when the store cannot do them; SQL stays behind this seam.
@@ -66,23 +64,25 @@ export interface Store {
   transaction(work: () => void): void;
 
   findSession(sid: string): StoredSession | null;
+  sessionOf(number: number): StoredSession | null;
   /** The newest session that this body opened, at or after `since`. */
   findOpening(openingHash: string, since: number): StoredSession | null;
-  /** Gives the session's number. */
-  addSession(session: NewSession): number;
+  addSession(session: StoredSession): void;
   updateSession(session: StoredSession): void;
 
-  /** Gives the event's position in the log, or `null` when the session has it already. */
-  addEvent(event: NewEvent): number | null;
-  hasEvent(session: number, hash: string): boolean;
+  addEvent(event: NewEvent): void;
+  hasEvent(session: number, hash: string, ts: number): boolean;
   /** Events of a session, ordered by (ts, rank of event type, receipt), as far as totals need them. */
   timedEvents(session: number): TimedEvent[];
   /** Events of a session in the same order, with their bodies. */
   events(session: number): StoredEvent[];
   /** Events of the log after `seq`, in order of receipt, with their sessions. */
   eventsAfter(seq: number, limit: number): { event: StoredEvent; session: StoredSession }[];
-  /** Position of the newest event; 0 when there is none. */
-  lastSeq(): number;
+  /** Position up to which the log is in these tables; 0 when there is nothing. */
+  position(): number;
+  setPosition(seq: number): void;
+  /** Number of the newest session there ever was. */
+  lastSession(): number;
   /** Sessions in falling order of arrival, those before number `before` only. */
   sessionsBefore(before: number, limit: number): StoredSession[];
 

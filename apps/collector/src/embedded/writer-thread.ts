@@ -1,0 +1,4 @@
+import { serveThread } from './hand.js';
+import { createWriter } from './writer.js';
+
+serveThread(createWriter);

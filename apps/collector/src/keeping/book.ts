@@ -1,0 +1,89 @@
+import type { Params, WireEvent } from 'tenfoot/protocol';
+import type { AcceptedEvent } from '../backend.js';
+import { compareEvents, type TimedEvent } from '../sessions/event-order.js';
+import { emptyProgress, foldEvents, follows } from '../sessions/session-totals.js';
+import type { SessionTimes } from '../sessions/session-life.js';
+import { arrive, type Standing } from '../sessions/standing.js';
+import type { Store, StoredSession } from '../store/store.js';
+
+interface Touched {
+  readonly session: StoredSession;
+  times: SessionTimes & Pick<Standing, 'last'>;
+  readonly isNew: boolean;
+  readonly fresh: TimedEvent[];
+}
+
+/**
+ * Puts accepted events into the tables: the log, and a row for each session with its totals. A session is read and written
+ * once however many of its events there are. Runs in one transaction with the position in the log; what comes out depends
+ * on the events alone, so that a crash in between only means that it is done again.
+ */
+export function bookEvents(store: Store, events: readonly AcceptedEvent[]): void {
+  const touched = new Map<number, Touched | null>();
+  for (const event of events) {
+    const body = JSON.parse(event.body) as WireEvent;
+    let entry = touched.get(event.session);
+    if (entry === undefined) touched.set(event.session, (entry = beginOrFind(store, event, body)));
+    // A session that is not there was deleted while its event was on the way.
+    if (entry) addEvent(store, entry, event, body);
+  }
+  touched.forEach((entry) => entry && finish(store, entry));
+}
+
+function beginOrFind(store: Store, event: AcceptedEvent, body: WireEvent): Touched | null {
+  const isNew = event.how === 'start' || event.how === 'whole';
+  if (isNew) store.viewers.addViewer(event.session, body);
+  const session = isNew ? newSession(event, body) : store.sessionOf(event.session);
+  return session && { session, times: timesOf(session), isNew, fresh: [] };
+}
+
+function addEvent(
+  store: Store,
+  entry: Touched,
+  event: AcceptedEvent,
+  { eventType: type, playerTime }: WireEvent,
+): void {
+  const { seq, session, receivedAt, hash, body } = event;
+  store.addEvent({ seq, session, receivedAt, type, ...playerTime, hash, body });
+  const timed: TimedEvent = { seq, type, ...playerTime };
+  entry.fresh.push(timed);
+  entry.times = arrive(entry.times, timed, receivedAt, event.how === 'late' ? 'late' : 'timely');
+}
+
+/** Folds the new events in; from the start of the session when one of them belongs before what was folded already. */
+function finish(store: Store, { session: before, times, isNew, fresh }: Touched): void {
+  const { receivedAt, movedAt, endedAt } = times;
+  const session = { ...before, receivedAt, movedAt, endedAt };
+  const ordered = fresh.sort(compareEvents);
+  const progress = follows(session.progress, ordered)
+    ? foldEvents(session.progress, ordered)
+    : foldEvents(emptyProgress(session), store.timedEvents(session.number));
+  if (isNew) store.addSession({ ...session, progress });
+  else store.updateSession({ ...session, progress });
+}
+
+function timesOf({ openedAt, receivedAt, movedAt, endedAt, downloaded, progress }: StoredSession): Touched['times'] {
+  return { openedAt, receivedAt, movedAt, endedAt, downloaded, last: progress.last };
+}
+
+/** A session as its `sessionStart` tells it, before any event is applied. */
+function newSession({ session, sid, how, hash, receivedAt }: AcceptedEvent, start: WireEvent): StoredSession {
+  const params = (start.params ?? {}) as Params<'sessionStart'>;
+  const downloaded = how === 'whole';
+  return {
+    ...{ number: session, sid, openingHash: hash, openedAt: receivedAt, receivedAt, movedAt: receivedAt },
+    ...{ endedAt: downloaded ? receivedAt : null, downloaded },
+    facts: {
+      content: {
+        id: params['media.id'] ?? '',
+        name: params['media.name'] ?? null,
+        length: params['media.length'] ?? 0,
+        contentType: params['media.contentType'] ?? '',
+      },
+      playerName: params['media.playerName'] ?? '',
+      channel: params['media.channel'] ?? '',
+      ...(params['analytics.optOutShare'] === true ? { optOutShare: true as const } : {}),
+    },
+    progress: emptyProgress({ downloaded }),
+  };
+}
