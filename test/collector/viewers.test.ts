@@ -43,7 +43,7 @@ describe('collector: viewers', () => {
         sessions: 0,
         events: 0,
       });
-      for (const file of ['collector.db', 'collector.db-wal']) {
+      for (const file of ['collector.db', 'collector.db-wal', 'intake.db', 'intake.db-wal']) {
         expect(readFileSync(join(collector.data, file)).includes('ANNA-4711'), file).to.equal(false);
       }
       await collector.close();

@@ -40,6 +40,9 @@ interface Waiting {
   readonly opening: string | null;
 }
 
+/** Sessions that are looked at to drop one. */
+const lookAtMost = 8;
+
 /**
  * Creates the memory of the intake: at most `most` sessions of about half a kilobyte, and beyond them those that have
  * events which are not committed, about 150 bytes each.
@@ -55,15 +58,17 @@ export function createLiveSessions(known: KnownSessions, most: number): LiveSess
     const { sid } = session.standing;
     sessions.delete(sid);
     sessions.set(sid, session);
-    if (sessions.size > most) dropOldest();
+    if (sessions.size > most) dropOneOfTheOldest(session);
     return session;
   }
 
-  function dropOldest(): void {
-    for (const [sid, { waiting }] of sessions) {
-      if (waiting.length > 0) continue;
-      sessions.delete(sid);
-      return;
+  /** What waits is known to nobody else, and stays. Looked for among a few: the others get their turn with the next call. */
+  function dropOneOfTheOldest(but: LiveSession): void {
+    let looked = 0;
+    for (const [sid, one] of sessions) {
+      if (one.waiting.length === 0 && one !== but) return void sessions.delete(sid);
+      looked += 1;
+      if (looked === lookAtMost) return;
     }
   }
 
