@@ -16,10 +16,12 @@ export const DiagnosticCode = {
   EventInvalid: 'event-invalid',
   /** The collector refused a body (400 and the like); it is not sent again. */
   EventRejected: 'event-rejected',
-  /** The collector no longer takes events of a session (404, 410); what was left of it is dropped. */
+  /** The collector no longer takes events of a session (404, 410); the message says what becomes of those that were left. */
   SessionGone: 'session-gone',
   /** The collector could not be reached or is busy; the kit tries again by itself. */
   DeliveryDelayed: 'delivery-delayed',
+  /** The collector takes events again after an outage that was told. */
+  DeliveryRecovered: 'delivery-recovered',
   /** The journal was full; events were dropped, pings first. */
   JournalFull: 'journal-full',
   /** The store failed or hangs; the journal goes on in memory only. */

@@ -55,6 +55,12 @@ export interface TrackerOptions<Player> {
   readonly platform: Platform<Player>;
   /** What the viewer said to being measured. */
   readonly consent: Consent;
+  /**
+   * What becomes of events that a collector no longer takes, because it has closed their session meanwhile. Left out,
+   * they are dropped and told as `session-gone`; `downloaded` posts them as a resumed downloaded session, which counts
+   * one more start.
+   */
+  readonly lateEvents?: 'downloaded' | undefined;
   /** `strict` from `tenfoot/strict`, while the app is developed: explains what is refused, and tells what is surely wrong. */
   readonly strict?: Strict | undefined;
 }
@@ -120,6 +126,11 @@ const rules: readonly Rule[] = [
     path: 'consent',
     expected: `'${Consent.Granted}', '${Consent.Pending}' or '${Consent.Denied}'`,
     holds: isConsent,
+  },
+  {
+    path: 'lateEvents',
+    expected: "'downloaded', or nothing",
+    holds: (value) => value === undefined || value === 'downloaded',
   },
   {
     path: 'strict',

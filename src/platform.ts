@@ -39,6 +39,19 @@ export interface Connection {
   disconnect(): void;
 }
 
+/**
+ * What becomes of the app. `background`: nobody sees it any more; it may be frozen within 250 ms (webOS), or ended without
+ * another word. `leaving`: it will not come back; nothing may depend on being told that. `online`: there may be a network
+ * again. Telling the same twice does no harm.
+ */
+export type LifecycleChange = 'foreground' | 'background' | 'leaving' | 'online';
+
+/** An app that is being watched. */
+export interface Lifecycle {
+  /** Detaches everything that was attached; silent afterwards. */
+  disconnect(): void;
+}
+
 /** One family of TVs and how to watch its players. */
 export interface Platform<Player> {
   /** Short name, such as `html5`. */
@@ -48,4 +61,9 @@ export interface Platform<Player> {
    * player.
    */
   connect(player: Player, observer: Observer): Connection;
+  /**
+   * Starts to tell what becomes of the app, at once when it is not in the foreground. Called once for a tracker; the
+   * listener never throws. Platforms that cannot tell leave it out.
+   */
+  lifecycle?(listener: (change: LifecycleChange) => void): Lifecycle;
 }

@@ -4,12 +4,16 @@ import type { Cancel, Clock } from './clock.js';
 export interface Scheduler {
   /** Milliseconds since the epoch, UTC; never steps back. */
   now(): number;
-  /** Runs `task` once when `delay` milliseconds have passed. */
-  after(delay: number, task: () => void): Cancel;
+  /**
+   * Runs `task` once when `delay` milliseconds have passed, or up to `early` milliseconds sooner, when something else
+   * is due then: what is in no hurry costs no waking of its own.
+   */
+  after(delay: number, task: () => void, early?: number): Cancel;
 }
 
 interface Waiting {
   readonly due: number;
+  readonly earliest: number;
   readonly task: () => void;
 }
 
@@ -33,7 +37,7 @@ export function createScheduler(clock: Clock): Scheduler {
   function run(): void {
     cancelWake = null;
     const now = clock.now();
-    const due = waiting.filter((entry) => entry.due <= now).sort((a, b) => a.due - b.due);
+    const due = waiting.filter((entry) => entry.earliest <= now).sort((a, b) => a.due - b.due);
     due.forEach((entry) => {
       // A task that ran before this one may have cancelled it.
       if (waiting.indexOf(entry) < 0) return;
@@ -45,8 +49,9 @@ export function createScheduler(clock: Clock): Scheduler {
 
   return {
     now: () => clock.now(),
-    after(delay, task) {
-      const entry = { due: clock.now() + delay, task };
+    after(delay, task, early = 0) {
+      const due = clock.now() + delay;
+      const entry = { due, earliest: due - early, task };
       waiting.push(entry);
       sleep();
       return () => {

@@ -8,7 +8,7 @@ import { createHandPlayer } from './by-hand.js';
 import { createEmitter } from './emitter.js';
 import { createInertSession } from './inert-session.js';
 import { checkOptions, Consent, findVisitorFault, isConsent, type TrackerOptions, type Visitor } from './options.js';
-import type { Platform } from './platform.js';
+import type { Lifecycle, LifecycleChange, Platform } from './platform.js';
 import type { WireEvent } from './protocol/events.js';
 import { createScheduler } from './scheduler.js';
 import { type Content, findContentFault } from './session/content.js';
@@ -76,6 +76,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   const outbox = createOutbox({
     ...parts,
     collector: options.collector,
+    lateEvents: options.lateEvents,
     scheduler,
     report,
     onSent: (sent) => emitter.emit('sent', sent),
@@ -156,7 +157,27 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     outbox.setConsent(next);
   }
 
+  function follow(change: LifecycleChange): void {
+    // What will not come back has been left by its viewer; what is in the background may still go on.
+    if (change === 'leaving') all((watch) => watch.end());
+    outbox.follow(change);
+  }
+
+  function watchLifecycle(): Lifecycle | null {
+    const { platform } = options;
+    try {
+      return platform.lifecycle ? platform.lifecycle(follow) : null;
+    } catch (error) {
+      report(
+        DiagnosticCode.PlayerRefused,
+        `The platform "${platform.name}" cannot tell the lifecycle: ${reasonOf(error)}`,
+      );
+      return null;
+    }
+  }
+
   outbox.setConsent(consent);
+  const lifecycle = watchLifecycle();
 
   return {
     watch(player, content) {
@@ -195,7 +216,9 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     },
     on: (topic, listener) => emitter.on(topic, listener),
     close() {
-      all((watch) => watch.end());
+      if (closed) return;
+      follow('leaving');
+      if (lifecycle) lifecycle.disconnect();
       closed = true;
       outbox.close();
     },

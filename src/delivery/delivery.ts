@@ -1,15 +1,22 @@
-import type { Cancel } from '../clock.js';
 import { DiagnosticCode, type Report } from '../diagnostics.js';
+import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
 import type { Scheduler } from '../scheduler.js';
+import type { Accepts } from './accepts.js';
 import { backoff } from './backoff.js';
-import type { Journal, JournalEntry, JournalSession } from './journal.js';
+import { batchLimits, bytesOf } from './batch.js';
+import type { Journal, JournalSession } from './journal.js';
+import { createLane, type Lane } from './lane.js';
+import { type Attempt, createOutage } from './outage.js';
+import { createLoading, type Shipment } from './shipment.js';
 import type { SendResult, Transport } from './transport.js';
 
 /** Brings what the journal holds to the collector. */
 export interface Delivery {
   /** Something of this session may be sent. */
   deliver(session: JournalSession): void;
+  /** The app comes, goes, or may have a network again. */
+  follow(change: LifecycleChange): void;
   /** Sends from now on. */
   start(): void;
   /** Sends nothing more; what is under way is still answered, and counted once. */
@@ -30,20 +37,15 @@ export interface DeliveryParts {
   readonly journal: Journal;
   readonly transport: Transport;
   readonly scheduler: Scheduler;
+  readonly accepts: Accepts;
+  /** What a closed session no longer takes: dropped, or posted as a downloaded session. */
+  readonly lateEvents: 'downloaded' | undefined;
   /** From 0 to 1. */
   readonly random: () => number;
   readonly report: Report;
   readonly onSent: (sent: SentEvent) => void;
-  /** The collector no longer takes events of a session; what waited of it is dropped. */
+  /** The collector no longer takes events of a session. */
   readonly onGone: (session: JournalSession) => void;
-}
-
-/** How sending a session stands. */
-interface Lane {
-  readonly session: JournalSession;
-  busy: boolean;
-  failures: number;
-  cancelRetry: Cancel | null;
 }
 
 /** Requests under way at one time, over all sessions: a set that was offline for long does not storm the collector. */
@@ -57,104 +59,167 @@ const location = /\/api\/[^/]+\/sessions\/([^/?#]+)\/?$/;
  * is opened first, what happens meanwhile waits in the journal; whatever passes is tried again, for ever; what the
  * collector refuses is told and skipped and holds up nothing behind it.
  *
- * State: a few values for each session that has something to send.
+ * When the app goes to the background nothing waits any more, neither for an answer nor for the store: a set may give it
+ * no more than 250 ms (webOS). What does not arrive then is sent again, to the letter the same.
+ *
+ * State: a lane for each session that has something to send; the journal bounds those.
  */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { collector, journal, transport, scheduler, report } = parts;
-  let lanes: Lane[] = [];
+  const { journal, transport, scheduler, report } = parts;
+  const loading = createLoading(parts.collector, parts.accepts);
+  const outage = createOutage({ ...parts, onProbe: pump });
+  let lanes: readonly Lane[] = [];
   let running = false;
-  let underWay = 0;
-  /** Sessions that wait for a place among the requests under way, in order. */
-  let queue: JournalSession[] = [];
+  let inBackground = false;
+  const usual = { requests: 0, bytes: 0 };
+  const leaving = { requests: 0, bytes: 0 };
 
   function laneOf(session: JournalSession): Lane {
     const known = lanes.filter((lane) => lane.session === session)[0];
     if (known) return known;
-    const lane: Lane = { session, busy: false, failures: 0, cancelRetry: null };
-    lanes.push(lane);
+    const lane = createLane(session, scheduler, () => attempt(lane));
+    lanes = lanes.concat(lane);
     return lane;
   }
 
-  function deliver(session: JournalSession): void {
-    const lane = laneOf(session);
-    const entry = session.entries[0];
-    if (!running || lane.busy || lane.cancelRetry) return;
-    if (!entry) {
+  /** Whoever waits for a place or for the collector, those first who were sent for longest ago. */
+  function pump(): void {
+    lanes.forEach(attempt);
+  }
+
+  function attempt(lane: Lane): void {
+    const { session } = lane;
+    const first = session.entries[0];
+    if (!running) return;
+    if (!first) {
+      if (lane.flying.length) return;
+      lane.rest();
       lanes = lanes.filter((other) => other !== lane);
-      return;
-    }
-    if (!entry.kept) return;
-    if (session.sid !== null && entry.event.eventType === 'sessionStart') {
+    } else if (session.sid !== null && first.event.eventType === 'sessionStart') {
       // The set went off between two writes: the collector has this one.
+      journal.acknowledge(session, first);
+      attempt(lane);
+    } else if (session.sid === null && first.event.eventType !== 'sessionStart') {
+      drop(session, 'its sessionStart was lost');
+      attempt(lane);
+    } else if (!lane.isHeldOff()) {
+      if (inBackground && !outage.isOn && !lane.stays) leave(lane);
+      else proceed(lane);
+    }
+  }
+
+  function proceed(lane: Lane): void {
+    if (lane.flying.length || usual.requests >= mostUnderWay || !outage.admits(lane.session)) return;
+    const entries = loading.choose(lane);
+    if (entries.length) send(lane, loading.load(lane, entries, false), usual);
+  }
+
+  /** Sends what is not on its way yet, side by side: collectors order by time. Engines allow so much, and no more. */
+  function leave(lane: Lane): void {
+    for (;;) {
+      const entries = loading.chooseLast(lane);
+      if (!entries.length || leaving.requests >= batchLimits.leaving) return;
+      const shipment = loading.load(lane, entries, true);
+      if (leaving.bytes + bytesOf(shipment.request.body) > batchLimits.bytes) return;
+      send(lane, shipment, leaving);
+    }
+  }
+
+  function send(lane: Lane, shipment: Shipment, traffic: { requests: number; bytes: number }): void {
+    const { request, entries } = shipment;
+    const bytes = bytesOf(request.body);
+    const begun = outage.begin();
+    lane.flying = lane.flying.concat(entries);
+    traffic.requests++;
+    traffic.bytes += bytes;
+    transport.send(request, (result) => {
+      lane.flying = lane.flying.filter((entry) => entries.indexOf(entry) < 0);
+      traffic.requests--;
+      traffic.bytes -= bytes;
+      settle(lane, shipment, result, begun);
+      lanes = lanes.filter((other) => other !== lane).concat(lane);
+      pump();
+    });
+  }
+
+  function settle(lane: Lane, shipment: Shipment, result: SendResult, begun: Attempt): void {
+    const { session } = lane;
+    const { kind } = shipment;
+    const fail = (reason: string, after = 0): void => retryLater(lane, shipment, begun, reason, after);
+    if (result.outcome === 'retry') return fail(result.reason, result.after);
+    // No session can be gone before it was opened: the address is wrong, or something stands in the way.
+    if (result.outcome === 'gone' && kind === 'start') return fail(result.reason);
+    if (result.outcome === 'sent' && kind === 'start' && !identify(shipment, session, result)) {
+      return fail('the answer to sessionStart carried no session id that could be read');
+    }
+    outage.end(begun);
+    lane.strikes = 0;
+    if (result.outcome === 'sent') return acknowledge(lane, shipment);
+    if (result.outcome === 'gone' && kind === 'events') return close(lane, result.reason);
+    refuse(lane, shipment, result.reason);
+  }
+
+  function acknowledge(lane: Lane, { entries, left }: Shipment): void {
+    const { session } = lane;
+    lane.most = Math.min(batchLimits.events, lane.most * 2);
+    lane.isPlain = false;
+    lane.arrived(left);
+    entries.forEach((entry) => {
       journal.acknowledge(session, entry);
-      deliver(session);
-      return;
-    }
-    if (session.sid === null && entry.event.eventType !== 'sessionStart') {
-      return drop(session, 'its sessionStart was lost');
-    }
-    if (underWay >= mostUnderWay) {
-      if (queue.indexOf(session) < 0) queue.push(session);
-      return;
-    }
-    lane.busy = true;
-    underWay++;
-    const path = session.sid === null ? 'sessions' : `sessions/${session.sid}/events`; // as the collector wrote it, opaque
-    transport.send({ url: `${collector}/api/v1/${path}`, body: entry.body }, (result) => {
-      lane.busy = false;
-      underWay--;
-      settle(session, lane, entry, result);
-      while (queue.length && underWay < mostUnderWay) deliver(queue.shift() as JournalSession);
-      deliver(session);
+      // Without an id it was forgotten while it was under way: consent was withdrawn.
+      if (session.sid !== null) parts.onSent({ sid: session.sid, event: entry.event });
     });
   }
 
-  function settle(session: JournalSession, lane: Lane, entry: JournalEntry, result: SendResult): void {
-    const opening = session.sid === null;
-    switch (result.outcome) {
-      case 'sent':
-        if (opening && !identify(session, result.location)) {
-          return retryLater(session, lane, 'the answer to sessionStart carried no session id that could be read');
-        }
-        lane.failures = 0;
-        journal.acknowledge(session, entry);
-        // Without an id it was forgotten while it was under way: consent was withdrawn.
-        if (session.sid !== null) parts.onSent({ sid: session.sid, event: entry.event });
-        return;
-      case 'retry':
-        return retryLater(session, lane, result.reason, result.after);
-      case 'gone':
-        // No session can be gone before it was opened: the address is wrong, or something stands in the way.
-        if (opening) return retryLater(session, lane, result.reason);
-        drop(session, `the collector no longer takes its events (${result.reason})`);
-        return parts.onGone(session);
-      case 'rejected':
-        report(DiagnosticCode.EventRejected, `The collector refused a ${entry.event.eventType}: ${result.reason}`);
-        if (opening) return drop(session, 'its sessionStart was refused');
-        return journal.acknowledge(session, entry);
+  /** One bad event costs only itself: arrays are taken apart, and what is left is tried as the API documents it. */
+  function refuse(lane: Lane, { request, entries, kind }: Shipment, reason: string): void {
+    const { session } = lane;
+    if (kind === 'events' && entries.length > 1) lane.most = Math.floor(entries.length / 2);
+    else if (request.text) lane.isPlain = true;
+    else {
+      const what = kind === 'downloaded' ? 'downloaded session' : (entries[0] as (typeof entries)[0]).event.eventType;
+      report(DiagnosticCode.EventRejected, `The collector refused a ${what}: ${reason}`);
+      lane.isPlain = false;
+      lane.most = batchLimits.events;
+      if (kind === 'events') entries.forEach((entry) => journal.acknowledge(session, entry));
+      else drop(session, kind === 'start' ? 'its sessionStart was refused' : 'it came too late');
     }
   }
 
-  function identify(session: JournalSession, header: string | null): boolean {
-    const match = header === null ? null : location.exec(header);
-    if (match) journal.identify(session, match[1] as string);
-    return match !== null;
+  /** The collector has closed a session. */
+  function close(lane: Lane, reason: string): void {
+    const { session } = lane;
+    const count = session.entries.length;
+    // Told already, by another request that was under way.
+    if (lane.isLate || !count) return;
+    lane.isLate = parts.lateEvents === 'downloaded' && session.start !== null;
+    if (lane.isLate) {
+      const what = `${count} events go as a downloaded session`;
+      report(DiagnosticCode.SessionGone, `The collector no longer takes events of a session (${reason}); ${what}`);
+    } else drop(session, `the collector no longer takes its events (${reason})`);
+    parts.onGone(session);
   }
 
-  function retryLater(session: JournalSession, lane: Lane, reason: string, after = 0): void {
-    lane.failures++;
-    const delay = Math.max(after, backoff(lane.failures, parts.random()));
-    // Once for an outage, not once for each session in it.
-    if (lane.failures === 1 && !lanes.some((other) => other !== lane && other.failures)) {
-      report(
-        DiagnosticCode.DeliveryDelayed,
-        `The collector cannot take events now (${reason}); they wait and are sent later`,
-      );
+  function identify(shipment: Shipment, session: JournalSession, sent: SendResult & { outcome: 'sent' }): boolean {
+    const match = sent.location === null ? null : location.exec(sent.location);
+    if (!match) return false;
+    parts.accepts.note(sent.accepts || '');
+    journal.identify(session, match[1] as string);
+    const start = shipment.entries[0];
+    if (parts.lateEvents && start) journal.keepStart(session, start.event);
+    return true;
+  }
+
+  function retryLater(lane: Lane, { request }: Shipment, begun: Attempt, reason: string, after: number): void {
+    if (request.leaving) {
+      // Nothing is known of the collector: engines end such requests for reasons of their own.
+      lane.stays = true;
+      lane.holdOff(Math.max(after, backoff(1, parts.random())));
+      return;
     }
-    lane.cancelRetry = scheduler.after(delay, () => {
-      lane.cancelRetry = null;
-      deliver(session);
-    });
+    if (!begun.isProbe) lane.strikes++;
+    lane.holdOff(Math.max(after, begun.isProbe ? 0 : backoff(lane.strikes, parts.random())));
+    outage.fail(begun, lane.session, reason, after, lane.strikes <= 1);
   }
 
   function drop(session: JournalSession, reason: string): void {
@@ -163,18 +228,25 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   return {
-    deliver,
+    deliver: (session) => attempt(laneOf(session)),
+    follow(change) {
+      if (change !== 'online') {
+        inBackground = change !== 'foreground';
+        lanes.forEach((lane) => {
+          lane.stays = false;
+        });
+      }
+      if (change === 'online' || change === 'foreground') outage.hurry();
+      pump();
+    },
     start() {
       running = true;
-      lanes.slice().forEach(({ session }) => deliver(session));
+      pump();
     },
     stop() {
       running = false;
-      queue = [];
-      lanes.forEach((lane) => {
-        if (lane.cancelRetry) lane.cancelRetry();
-        lane.cancelRetry = null;
-      });
+      outage.stop();
+      lanes.forEach((lane) => lane.rest());
     },
   };
 }

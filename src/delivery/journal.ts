@@ -27,6 +27,8 @@ export interface JournalSession {
   readonly key: string;
   /** The collector's id of the session, once it is known. */
   sid: string | null;
+  /** What opened it, where that is kept. */
+  start: WireEvent | null;
   readonly entries: readonly JournalEntry[];
 }
 
@@ -46,6 +48,8 @@ export interface Journal {
   finish(session: JournalSession): void;
   /** Keeps the collector's id of a session. */
   identify(session: JournalSession, sid: string): void;
+  /** Keeps what opened a session as long as something of it waits, beyond its acknowledgement. */
+  keepStart(session: JournalSession, start: WireEvent): void;
   /** The collector has it, or refused it: forget it. */
   acknowledge(session: JournalSession, entry: JournalEntry): void;
   /** Forgets a session with all that waits; returns how many events that were. */
@@ -73,7 +77,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
   let thinned = 0;
 
   function begin(key: string): Session {
-    const session: Session = { key, sid: null, entries: [], next: 0, finished: false, dropped: false };
+    const session: Session = { key, sid: null, start: null, entries: [], next: 0, finished: false, dropped: false };
     sessions.push(session);
     return session;
   }
@@ -96,6 +100,9 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
   function forget(session: Session): void {
     sessions = sessions.filter((other) => other !== session);
     if (session.sid !== null) writer.remove(`${session.key}/sid`);
+    if (session.start) writer.remove(`${session.key}/start`);
+    bytes -= startBytes(session);
+    session.start = null;
   }
 
   function forgetIfDone(session: Session): void {
@@ -139,15 +146,19 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
       const found: readonly Session[] = readRecords(records, (key) => {
         report(DiagnosticCode.RecordSkipped, `Record ${key} of the journal cannot be read and was skipped`);
         writer.remove(key);
-      }).map(({ key, sid, entries }) => ({
+      }).map(({ key, sid, start, entries }) => ({
         key,
         sid,
+        start,
         entries: entries.map((entry) => ({ ...entry, body: JSON.stringify(entry.event), kept: true })),
         next: 0,
         finished: true,
         dropped: false,
       }));
-      found.forEach((session) => session.entries.forEach((entry) => count(entry, 1)));
+      found.forEach((session) => {
+        session.entries.forEach((entry) => count(entry, 1));
+        bytes += startBytes(session);
+      });
       found.filter((session) => !session.entries.length).forEach(forget);
       const left = found.filter((session) => session.entries.length);
       sessions = left.concat(sessions);
@@ -201,6 +212,17 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
         () => {},
       );
     },
+    keepStart(session, start) {
+      if (own(session).dropped) return;
+      session.start = start;
+      bytes += startBytes(session);
+      writer.write(
+        `${session.key}/start`,
+        () => start,
+        () => {},
+      );
+      thin();
+    },
     acknowledge(session, entry) {
       removeEntry(own(session), entry);
       forgetIfDone(own(session));
@@ -210,6 +232,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
       sessions.forEach((session) => {
         session.dropped = true;
         session.entries = [];
+        session.start = null;
       });
       sessions = [];
       events = bytes = 0;
@@ -217,6 +240,8 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     },
   };
 }
+
+const startBytes = ({ start }: JournalSession): number => (start ? JSON.stringify(start).length : 0);
 
 /** Whom a full journal gives up: the oldest ping, else the oldest event inside a session, else nobody. */
 function findVictim(sessions: readonly Session[]): { session: Session; entry: JournalEntry } | null {

@@ -1,7 +1,9 @@
 import type { Report } from '../diagnostics.js';
 import { Consent } from '../options.js';
+import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
 import type { Scheduler } from '../scheduler.js';
+import { acceptsKey, createAccepts } from './accepts.js';
 import { createDelivery, type SentEvent } from './delivery.js';
 import { createJournal, type JournalSession } from './journal.js';
 import { createStoreWriter } from './store-writer.js';
@@ -17,6 +19,8 @@ export interface Outbox {
   resetInstallationId(): void;
   /** What the viewer says. Granted: keep and deliver. Pending: hold in memory. Denied: forget everything. */
   setConsent(consent: Consent): void;
+  /** The app comes, goes, or may have a network again. */
+  follow(change: LifecycleChange): void;
   /** Stops delivering; what is accepted is still kept, for the next launch. */
   close(): void;
 }
@@ -33,6 +37,8 @@ export interface SessionOutbox {
 export interface OutboxParts {
   /** Base address of the collector. */
   readonly collector: string;
+  /** What a closed session no longer takes: dropped, or posted as a downloaded session. */
+  readonly lateEvents: 'downloaded' | undefined;
   readonly store: Store;
   readonly transport: Transport;
   readonly scheduler: Scheduler;
@@ -52,10 +58,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const journal = createJournal(writer, limits, report);
   const collector = parts.collector.replace(/\/+$/, '');
   const installation = createInstallation(writer, random);
+  const accepts = createAccepts(writer);
   let goneListeners: { readonly session: JournalSession; readonly gone: () => void }[] = [];
   let opened = 0;
 
-  const delivery = createDelivery({ ...parts, collector, journal, onGone });
+  const delivery = createDelivery({ ...parts, collector, journal, accepts, onGone });
   const deliver = (session: JournalSession): void => delivery.deliver(session);
 
   /** Who opens a session, where the app does not say: this installation, filled in as soon as it is known. */
@@ -80,8 +87,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   writer.read((records) => {
     installation.load(records);
+    accepts.load(records);
     journal.amend(identified);
-    journal.recover(records.filter(({ key }) => key !== installationKey)).forEach(deliver);
+    journal.recover(records.filter(({ key }) => key !== installationKey && key !== acceptsKey)).forEach(deliver);
   });
 
   return {
@@ -89,7 +97,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const session = journal.begin(newKey());
       goneListeners.push({ session, gone });
       return {
-        post: (event) => journal.add(session, identified(event), () => deliver(session)),
+        post(event) {
+          journal.add(session, identified(event), () => deliver(session));
+          // In the background nothing waits for the store.
+          deliver(session);
+        },
         finish() {
           goneListeners = goneListeners.filter((listener) => listener.session !== session);
           journal.finish(session);
@@ -109,7 +121,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (consent !== Consent.Denied) return;
       journal.purge();
       installation.forget();
+      accepts.forget();
     },
+    follow: (change) => delivery.follow(change),
     close: () => delivery.stop(),
   };
 }

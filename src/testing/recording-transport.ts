@@ -17,7 +17,10 @@ export type Answer =
 
 /** A request as it was sent, with its body read. */
 export interface RecordedRequest extends TransportRequest {
+  /** The event, or the first one of an array. */
   readonly event: WireEvent;
+  /** All that it brings, in order. */
+  readonly events: readonly WireEvent[];
 }
 
 /** A transport that records requests and answers as told. */
@@ -37,7 +40,7 @@ const lost: SendResult = { outcome: 'retry', reason: 'TimeoutError: Request time
 const unreachable: SendResult = { outcome: 'retry', reason: 'TypeError: Failed to fetch' };
 
 /** Creates a transport. It answers on `clock`, after a millisecond where nothing else is said. */
-export function createRecordingTransport(clock: Pick<Clock, 'wake'>): RecordingTransport {
+export function createRecordingTransport(clock: Clock): RecordingTransport {
   const requests: RecordedRequest[] = [];
   let inFlight = 0;
   let mostInFlight = 0;
@@ -49,20 +52,22 @@ export function createRecordingTransport(clock: Pick<Clock, 'wake'>): RecordingT
     if (given.lost) return lost;
     const status = given.status ?? 201;
     const location = status === 201 ? `/api/v1/sessions/sid-${++opened}` : null;
-    return toSendResult({ status, location, retryAfter: null, text: '', ...given });
+    return toSendResult({ status, location, retryAfter: null, text: '', ...given }, clock.now());
   }
 
   const transport: RecordingTransport = {
     requests,
     get types() {
-      return requests.map(({ event }) => event.eventType);
+      return requests.flatMap(({ events }) => events.map(({ eventType }) => eventType));
     },
     get mostInFlight() {
       return mostInFlight;
     },
     answer: ({ url }) => (url.endsWith('/sessions') ? 201 : 204),
     send(request, done) {
-      const recorded = { ...request, event: JSON.parse(request.body) as WireEvent };
+      const body = JSON.parse(request.body) as WireEvent | WireEvent[];
+      const events = Array.isArray(body) ? body : [body];
+      const recorded = { ...request, event: events[0] as WireEvent, events };
       requests.push(recorded);
       mostInFlight = Math.max(mostInFlight, ++inFlight);
       const answer = transport.answer(recorded);

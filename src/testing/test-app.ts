@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics.js';
 import type { TrackerOptions } from '../options.js';
+import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
 import { joinTracker, type Tracker, type TrackerParts } from '../tracker.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
@@ -30,6 +31,8 @@ export interface TestApp {
   /** The same as short lines: type, seconds since the launch, playhead. */
   lines(): string[];
   createPlayer(): ScriptedPlayer;
+  /** The viewer brings the app to the background or back, leaves it, or the network is back. */
+  become(change: LifecycleChange): void;
   /** Switches the set off without a word and on again: another app on what the store has kept. */
   relaunch(options?: Partial<TrackerOptions<ScriptedPlayer>>): TestApp;
 }
@@ -74,7 +77,16 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
   const transport = given.transport ?? createRecordingTransport(clock);
   const launched = clock.now();
   const power = { on: true };
-  const tracker = joinTracker({ ...testOptions, ...options }, powered({ clock, store, transport }, power));
+  let listener: (change: LifecycleChange) => void = () => {};
+  const wanted = { ...testOptions, ...options };
+  const platform: typeof wanted.platform = {
+    ...wanted.platform,
+    lifecycle(next) {
+      listener = next;
+      return { disconnect: () => void (listener = () => {}) };
+    },
+  };
+  const tracker = joinTracker({ ...wanted, platform }, powered({ clock, store, transport }, power));
   const diagnostics: Diagnostic[] = [];
   const events: WireEvent[] = [];
   tracker.on('diagnostic', (diagnostic) => diagnostics.push(diagnostic));
@@ -89,6 +101,9 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
     events,
     lines: () => events.map(({ eventType, playerTime: { ts, playhead } }) => `${eventType} ${seconds(ts)} ${playhead}`),
     createPlayer: () => createScriptedPlayer(clock),
+    become(change) {
+      if (power.on) listener(change);
+    },
     relaunch(next) {
       power.on = false;
       return createTestApp({ options: { ...options, ...next }, clock, store });

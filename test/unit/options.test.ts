@@ -35,7 +35,7 @@ describe('checkOptions', () => {
     [{ consent: true }, "option \"consent\": expected 'granted', 'pending' or 'denied', got true"],
     [
       { colector: 'x' },
-      'unknown option "colector"; known are collector, analytics, visitor, app, platform, consent, strict',
+      'unknown option "colector"; known are collector, analytics, visitor, app, platform, consent, lateEvents, strict',
     ],
     [
       { app: { ...options.app, chanel: 'x' } },
