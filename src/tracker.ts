@@ -168,10 +168,9 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     try {
       return platform.lifecycle ? platform.lifecycle(follow) : null;
     } catch (error) {
-      report(
-        DiagnosticCode.PlayerRefused,
-        `The platform "${platform.name}" cannot tell the lifecycle: ${reasonOf(error)}`,
-      );
+      const message = `The platform "${platform.name}" cannot tell when the app goes: ${reasonOf(error)}`;
+      // Once somebody can have begun to listen.
+      scheduler.after(0, () => report(DiagnosticCode.LifecycleUnknown, message));
       return null;
     }
   }

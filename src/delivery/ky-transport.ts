@@ -4,7 +4,7 @@ import { type SendResult, toSendResult, type Transport, type TransportRequest } 
 
 /** Milliseconds after which a request without a complete answer counts as failed. */
 const patience = 9000;
-/** Milliseconds more: a set that slept meanwhile finds its timers due before it is given the answer that is there. */
+/** Milliseconds more: a set that slept meanwhile may find its timers due before it is given the answer that is there. */
 const grace = 1000;
 
 const jsonType = 'application/json';

@@ -31,7 +31,7 @@ export function createLoading(collector: string, accepts: Accepts): Loading {
 
   function choose(lane: Lane): readonly JournalEntry[] {
     const { entries, sid } = lane.session;
-    if (lane.isLate) return entries.every(({ kept }) => kept) ? entries : [];
+    if (lane.isLate) return entries.every(({ kept }) => kept) ? entries.slice() : [];
     const kept = keptOf(entries);
     if (sid === null || !accepts.has('batch')) return kept.slice(0, 1);
     const batch = takeBatch(kept, lane.most);

@@ -37,6 +37,19 @@ describe('createScheduler', () => {
     expect(ran).to.deep.equal(['first']);
   });
 
+  it('runs what may come sooner when it is awake anyway, and not before it may', () => {
+    const clock = createVirtualClock(0);
+    const scheduler = createScheduler(clock);
+    const ran: string[] = [];
+    scheduler.after(105, () => ran.push(`patient ${scheduler.now()}`), 10);
+    scheduler.after(94, () => ran.push(`a ${scheduler.now()}`));
+    scheduler.after(96, () => ran.push(`b ${scheduler.now()}`));
+    scheduler.after(200, () => ran.push(`alone ${scheduler.now()}`), 10);
+    clock.pass(300);
+    expect(ran).to.deep.equal(['a 94', 'b 96', 'patient 96', 'alone 200']);
+    expect(clock.wakes).to.equal(3);
+  });
+
   it('runs a task once after a suspend', () => {
     const clock = createVirtualClock(0);
     const scheduler = createScheduler(clock);

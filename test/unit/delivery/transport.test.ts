@@ -22,7 +22,7 @@ describe('toSendResult', () => {
   });
 
   it('takes what passes as a reason to try again', () => {
-    [301, 408, 425, 429, 500, 502, 503, 504].forEach((status) => {
+    [301, 407, 408, 425, 429, 500, 502, 503, 504].forEach((status) => {
       expect(toSendResult({ ...answer, status })).to.deep.equal({ outcome: 'retry', reason: String(status) });
     });
   });
@@ -30,6 +30,21 @@ describe('toSendResult', () => {
   it('reads Retry-After in seconds, and ignores what it cannot read', () => {
     expect(toSendResult({ ...answer, status: 503, retryAfter: '7' })).to.include({ after: 7000 });
     expect(toSendResult({ ...answer, status: 503, retryAfter: '2592000' })).to.include({ after: 600_000 });
-    expect(toSendResult({ ...answer, status: 503, retryAfter: 'tomorrow' })).not.to.have.property('after');
+    ['tomorrow', '', ' ', '-5'].forEach((retryAfter) => {
+      expect(toSendResult({ ...answer, status: 503, retryAfter }), retryAfter).not.to.have.property('after');
+    });
+  });
+
+  it('reads Retry-After as a date, of which one that has passed asks for nothing', () => {
+    const now = Date.parse('2026-11-22T10:00:00Z');
+    const after = (retryAfter: string) => toSendResult({ ...answer, status: 503, retryAfter }, now);
+    expect(after('Sun, 22 Nov 2026 10:01:30 GMT')).to.include({ after: 90_000 });
+    expect(after('Sun, 22 Nov 2026 09:59:00 GMT')).to.include({ after: 0 });
+    expect(after('Sun, 22 Nov 2037 09:59:00 GMT')).to.include({ after: 600_000 });
+  });
+
+  it('passes on what a collector accepts', () => {
+    expect(toSendResult({ ...answer, status: 201, accepts: 'batch' })).to.include({ accepts: 'batch' });
+    expect(toSendResult({ ...answer, status: 201, accepts: null })).not.to.have.property('accepts');
   });
 });
