@@ -88,9 +88,10 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
       if (over) return;
       over = true;
       stopWatch();
-      busy = false;
       if (error !== null && error !== undefined) giveUp(reasonOf(error));
+      // What is asked for meanwhile waits: a value that is being changed just now must not be written as it was.
       finish(run, records);
+      busy = false;
       work();
     };
     const stopWatch = scheduler.after(patience, () => done({ message: `no answer within ${patience} ms` }, []));

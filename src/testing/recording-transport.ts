@@ -58,7 +58,10 @@ export function createRecordingTransport(clock: Clock): RecordingTransport {
   const transport: RecordingTransport = {
     requests,
     get types() {
-      return requests.flatMap(({ events }) => events.map(({ eventType }) => eventType));
+      return requests.reduce<string[]>(
+        (types, { events }) => [...types, ...events.map(({ eventType }) => eventType)],
+        [],
+      );
     },
     get mostInFlight() {
       return mostInFlight;

@@ -57,6 +57,16 @@ describe('a tracker', () => {
     });
   });
 
+  it('keeps a start as it is sent, with what was known only after the store was read', () => {
+    const app = createTestApp();
+    app.transport.answer = () => 'unreachable';
+    app.tracker.watch(app.createPlayer(), content);
+    app.clock.pass(100);
+    const { event } = app.transport.requests[0]!;
+    expect(event.params).to.have.property('appInstallationId');
+    expect([...app.store.records.values()]).to.deep.include(event);
+  });
+
   it('has one request in flight for each session', () => {
     const app = createTestApp();
     const player = app.createPlayer();
