@@ -44,12 +44,18 @@ export interface DeliveryParts {
   readonly random: () => number;
   readonly report: Report;
   readonly onSent: (sent: SentEvent) => void;
-  /** The collector no longer takes events of a session. */
+  /** The collector no longer takes events of a session, or will have closed it before it gets the next one. */
   readonly onGone: (session: JournalSession) => void;
 }
 
 /** Requests under way at one time, over all sessions: a set that was offline for long does not storm the collector. */
 const mostUnderWay = 4;
+
+/**
+ * Milliseconds after which a session that the collector cannot be told of is taken to be closed there: ten minutes
+ * without an event (Media Collection API, "Time-outs"), less what may have passed since it last got one.
+ */
+const unheard = 570000;
 
 /** `Location: /api/v1/sessions/{sid}`, also as an absolute address (Media Collection API, "Obtaining a session id"). */
 const location = /\/api\/[^/]+\/sessions\/([^/?#]+)\/?$/;
@@ -155,14 +161,16 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     outage.end(begun);
     lane.strikes = 0;
     if (result.outcome === 'sent') return acknowledge(lane, shipment);
-    if (result.outcome === 'gone' && kind === 'events') return close(lane, result.reason);
-    refuse(lane, shipment, result.reason);
+    // Of an array some may have happened before the session was closed: those are taken where late ones are.
+    if (result.outcome === 'gone' && kind === 'events' && shipment.entries.length === 1) close(lane, result.reason);
+    else refuse(lane, shipment, result.reason);
   }
 
   function acknowledge(lane: Lane, { entries, left }: Shipment): void {
     const { session } = lane;
     lane.most = Math.min(batchLimits.events, lane.most * 2);
     lane.isPlain = false;
+    lane.heardAt = scheduler.now();
     lane.arrived(left);
     entries.forEach((entry) => {
       journal.acknowledge(session, entry);
@@ -228,7 +236,15 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   return {
-    deliver: (session) => attempt(laneOf(session)),
+    deliver(session) {
+      const lane = laneOf(session);
+      attempt(lane);
+      if (session.sid === null || scheduler.now() - lane.heardAt < unheard) return;
+      // What happens from now on would come too late for it: it belongs into a session that is yet to be opened. Not at
+      // once: somebody is just telling something.
+      lane.heardAt = Infinity;
+      scheduler.after(0, () => parts.onGone(session));
+    },
     follow(change) {
       if (change !== 'online') {
         inBackground = change !== 'foreground';

@@ -8,6 +8,8 @@ export interface Lane {
   readonly session: JournalSession;
   /** What is on its way. */
   flying: readonly JournalEntry[];
+  /** When the collector last got something, as far as is known. */
+  heardAt: number;
   /** How often it failed, one time after the other, while the collector was there for others. */
   strikes: number;
   /** Events in the next request, at most: fewer while an array that was refused is taken apart. */
@@ -76,6 +78,7 @@ export function createLane(session: JournalSession, scheduler: Scheduler, go: ()
   return {
     session,
     flying: [],
+    heardAt: scheduler.now(),
     strikes: 0,
     most: batchLimits.events,
     isPlain: false,

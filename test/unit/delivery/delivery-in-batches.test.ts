@@ -27,6 +27,18 @@ function launch(accepts?: string) {
   return { app, collector, player, session, sentAt };
 }
 
+/** Closes sessions as collectors do, and takes what happened before that: late. */
+function closeAfterTenMinutes(app: TestApp, collector: AbleCollector): void {
+  const receivedAt = new Map<string, number>();
+  collector.before = ({ url, events }) => {
+    const last = receivedAt.get(url) ?? app.clock.now();
+    const closed = last + 600_000;
+    if (app.clock.now() < closed) receivedAt.set(url, app.clock.now());
+    else if (events.some(({ playerTime }) => playerTime.ts > closed)) return 410;
+    return null;
+  };
+}
+
 /** What an outage of five minutes leaves behind. */
 function afterOutage(accepts?: string) {
   const launched = launch(accepts);
@@ -187,7 +199,55 @@ describe('delivery to a collector that takes arrays', () => {
     app.clock.pass(120_000);
     const sizes = app.transport.requests.slice(down).map(({ events }) => events.length);
     expect(Math.max(...sizes)).to.equal(100);
-    expect(sizes.length).to.be.at.most(8);
-    expect(taken(collector)).to.deep.equal(told(app));
+    expect(sizes.length).to.be.at.most(9);
+    [...collector.sessions.values()].forEach((events) => {
+      const stamps = events.map(({ playerTime }) => playerTime.ts);
+      expect(stamps).to.deep.equal(stamps.slice().sort((one, two) => one - two));
+    });
+    expect([...collector.sessions.values()].flat()).to.have.lengthOf(app.events.length);
+  });
+
+  it('loses nothing of an hour without network, although the collector closes the session in it', () => {
+    ['', 'batch, late, text'].forEach((accepts) => {
+      const { app, collector, player, session } = launch(accepts);
+      player.play();
+      app.clock.pass(60_000);
+      closeAfterTenMinutes(app, collector);
+      const { before } = collector;
+      collector.before = () => 'unreachable';
+      app.clock.pass(3_600_000);
+      collector.before = before;
+      app.clock.pass(120_000);
+      session.end();
+      app.clock.pass(1000);
+      const got = [...collector.sessions.values()].flat().map(({ playerTime }) => playerTime.ts);
+      expect(got.sort(), accepts).to.deep.equal(app.events.map(({ playerTime }) => playerTime.ts).sort());
+      expect(collector.sessions.size).to.equal(2);
+      expect(collector.sessions.get('s2')![0]!.params).to.include({ 'media.resume': true });
+      expect(app.diagnostics.map(({ code }) => code)).to.deep.equal([
+        DiagnosticCode.DeliveryDelayed,
+        DiagnosticCode.DeliveryRecovered,
+      ]);
+    });
+  });
+
+  it('gets what still belongs into a closed session out of an array in which some came too late', () => {
+    const { app, collector, player } = launch();
+    player.play();
+    app.clock.pass(1000);
+    closeAfterTenMinutes(app, collector);
+    const { before } = collector;
+    collector.before = () => 'unreachable';
+    app.clock.pass(500_000);
+    const next = app.relaunch(); // nobody is there to begin another session
+    next.transport.answer = app.transport.answer;
+    const lastTimely = app.events.at(-40)!.playerTime.ts;
+    collector.before = (request) =>
+      request.events.some(({ playerTime }) => playerTime.ts > lastTimely) ? 410 : before(request);
+    next.clock.pass(120_000);
+    const got = collector.sessions.get('s1')!.map(({ playerTime }) => playerTime.ts);
+    expect(got.at(-1)).to.equal(lastTimely);
+    expect(got.length).to.equal(app.events.length - 39);
+    expect(next.diagnostics.map(({ code }) => code)).to.deep.equal([DiagnosticCode.SessionGone]);
   });
 });
