@@ -64,7 +64,7 @@ function spend(random: Random, accepts: string, hides: boolean): { evening: Even
     () => watched.forEach(({ player }) => player.play()),
     () => watched.forEach(({ player }) => player.pause()),
     () => watched.forEach(({ player }) => player.seek(random.pick([5, 100, 900]))),
-    () => random.pick(watched.concat())?.session.startState('mute'),
+    () => watched.slice(-1).forEach(({ session }) => session.startState('mute')),
     () => watched.splice(0, 1).forEach(({ session }) => session.end()),
     () => app.become(hides ? random.pick(['background', 'foreground', 'online'] as const) : 'online'),
     () => spoil(collector, random),
@@ -86,8 +86,7 @@ function spend(random: Random, accepts: string, hides: boolean): { evening: Even
 
 /** As a collector knows events, but for what is completed on the way. */
 function textOf({ params, ...event }: WireEvent): string {
-  const { appInstallationId, ...others } = (params ?? {}) as Record<string, unknown>;
-  return JSON.stringify({ ...event, params: others });
+  return JSON.stringify({ ...event, params: { ...params, appInstallationId: undefined } });
 }
 
 const seeds = Array.from({ length: 60 }, (_, seed) => seed);
