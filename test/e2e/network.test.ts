@@ -174,6 +174,19 @@ describe('between a browser and the collector', function () {
     expect((await session('left')).events).to.have.lengthOf(types.length);
   });
 
+  it('gets them through although the page is gone before the browser may post', async () => {
+    wire.withheld = ['tenfoot-accepts'];
+    await launch('outlived');
+    await untilSent(page, 1);
+    wire.preflight = () => page.waitForURL('about:blank');
+    await page.evaluate(() => {
+      location.href = 'about:blank';
+    });
+    await wire.until((all) => all.some(({ body, outcome }) => body.includes('sessionEnd') && outcome !== 'under way'));
+    const types = (await session('outlived')).events.map(({ event }) => event.eventType);
+    expect(types).to.deep.equal(['sessionStart', 'sessionEnd']);
+  });
+
   it('takes them along when the tab is closed, and by a beacon where there is no keepalive', async () => {
     for (const [id, engine, mode] of [
       ['closed', '', 'cors'],

@@ -24,6 +24,8 @@ export interface Wire {
   readonly url: string;
   readonly requests: readonly WireRequest[];
   fate: (request: WireRequest) => Fate;
+  /** What an answer to a preflight waits for. */
+  preflight: () => Promise<unknown>;
   /** Headers of the collector that the wire does not let through. */
   withheld: readonly string[];
   /** Waits until a request, or an end of one, makes this true. */
@@ -64,6 +66,7 @@ export async function layWire(target: string): Promise<Wire> {
       if (seen.outcome === 'under way') seen.outcome = answer.writableFinished ? 'answered' : 'given up';
       note();
     });
+    if (method === 'OPTIONS') await wire.preflight();
     const fate = method === 'OPTIONS' ? 'pass' : wire.fate(seen);
     note();
     if (fate === 'silence') return;
@@ -97,6 +100,7 @@ export async function layWire(target: string): Promise<Wire> {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     requests,
     fate: () => 'pass',
+    preflight: () => Promise.resolve(),
     withheld: [],
     until: (wanted) =>
       new Promise((resolve) => {
