@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSampleTv } from '@tenfoot/sample-tv';
+import { startProcess } from '../collector/kit/server-process.js';
+import { buildPage } from './kit/build-page.js';
+import { readCollectorLog } from './kit/collector-log.js';
+import type { Ground } from './run.js';
+
+/** What all runs share, started. */
+export interface OpenGround extends Ground {
+  /** An empty folder that goes with the ground. */
+  readonly folder: () => string;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the page, serves it from an origin of its own and starts the real collector as a process. */
+export async function openGround(): Promise<OpenGround> {
+  const root = mkdtempSync(join(tmpdir(), 'tenfoot-torture-'));
+  await buildPage(join(root, 'page'));
+  const collector = await startProcess(join(root, 'collector'));
+  const page = await startSampleTv({ host: '127.0.0.1', port: 0, root: join(root, 'page'), collector: collector.url });
+  return {
+    page: page.url,
+    collector: collector.url,
+    log: readCollectorLog(collector.url),
+    folder: () => mkdtempSync(join(root, 'profile-')),
+    async close() {
+      await page.close();
+      await collector.stop('SIGTERM');
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

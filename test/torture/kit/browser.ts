@@ -1,0 +1,170 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, readdirSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { findChrome } from '../../../scripts/find-chrome.mjs';
+import type { Told as Message } from '../page/orders.js';
+import { createDevtools } from './devtools.js';
+
+/** Hears what a page tells: as long as the browser lives, and afterwards what was said before. */
+export type Told = (message: Message) => void;
+
+/** A page in a browser. */
+export interface BrowserPage {
+  /** Runs a line in the page and waits until it has run. */
+  run(line: string): Promise<void>;
+  /** Loads another address in its place; `told` hears what that one tells. */
+  goto(url: string, told: Told): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A real browser with a profile of its own, in a process group of its own. */
+export interface Browser {
+  open(url: string, told: Told): Promise<BrowserPage>;
+  /** Sends a signal to the renderers. */
+  signalRenderers(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>;
+  /** Kills all of it at once, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Asks it to quit, as somebody does who leaves the app; kills what does not. */
+  quit(): Promise<void>;
+  /** Bytes that its processes have had written to disk so far, as Linux counts them (`/proc/PID/io`). */
+  written(): number;
+  readonly gone: boolean;
+}
+
+/** Milliseconds that a browser may take to quit. */
+const patience = 5000;
+
+const flags = [
+  '--headless=new',
+  '--remote-debugging-pipe',
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-gpu',
+  '--mute-audio',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-breakpad',
+  '--disable-crash-reporter',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--password-store=basic',
+  // An app that is left on a TV is gone; it is not kept to come back to.
+  '--disable-features=BackForwardCache,Translate,OptimizationHints,MediaRouter',
+];
+
+const running = new Set<number>();
+
+/** Ends a process group; one that is gone already is what was wanted. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody is left in it.
+  }
+  running.delete(pid);
+}
+
+process.on('exit', () => running.forEach(killGroup));
+
+/** Starts a browser on a profile, which may be one of an earlier launch. */
+export async function startBrowser(profile: string): Promise<Browser> {
+  const child = spawn(findChrome(), [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the browser could not be started');
+  running.add(pid);
+  let gone = false;
+  const exited = once(child, 'exit').then(() => {
+    gone = true;
+    killGroup(pid);
+  });
+  const devtools = createDevtools(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  await devtools.send('Browser.getVersion');
+
+  async function open(url: string, told: Told): Promise<BrowserPage> {
+    let hear = told;
+    const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank' });
+    const attached = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = String(attached['sessionId']);
+    devtools.listen(session, (method, params) => {
+      if (method === 'Runtime.bindingCalled') hear(JSON.parse(String(params['payload'])) as Message);
+    });
+    await devtools.send('Runtime.enable', {}, session);
+    await devtools.send('Runtime.addBinding', { name: 'tellRig' }, session);
+    await devtools.send('Page.enable', {}, session);
+    await devtools.send('Page.navigate', { url }, session);
+    return {
+      async run(expression) {
+        const { exceptionDetails } = await devtools.send('Runtime.evaluate', { expression }, session);
+        if (exceptionDetails) throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`);
+      },
+      async goto(next, nextTold) {
+        await devtools.send('Page.navigate', { url: next }, session);
+        hear = nextTold;
+      },
+      async close() {
+        await devtools.send('Target.closeTarget', { targetId });
+      },
+    };
+  }
+
+  async function renderers(): Promise<number[]> {
+    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+    const all = processInfo as { type: string; id: number }[];
+    return all.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  }
+
+  return {
+    open,
+    async signalRenderers(signal) {
+      for (const id of await renderers()) process.kill(id, signal);
+    },
+    async kill() {
+      killGroup(pid);
+      await exited;
+    },
+    async quit() {
+      const timer = setTimeout(() => killGroup(pid), patience);
+      await devtools.send('Browser.close').catch(() => {});
+      await exited;
+      clearTimeout(timer);
+    },
+    written: () => membersOf(pid).reduce((sum, member) => sum + writtenBy(member), 0),
+    get gone() {
+      return gone;
+    },
+  };
+}
+
+/** Processes of a group, on Linux. */
+function membersOf(group: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => groupOf(pid) === group);
+}
+
+function groupOf(pid: number): number {
+  try {
+    // After the name in brackets, which may hold anything: state, parent, group.
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[2]);
+  } catch {
+    return 0;
+  }
+}
+
+function writtenBy(pid: number): number {
+  try {
+    return Number(/^write_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
