@@ -19,6 +19,11 @@ export async function openGround(): Promise<OpenGround> {
   const root = mkdtempSync(join(tmpdir(), 'tenfoot-torture-'));
   await buildPage(join(root, 'page'));
   const collector = await startProcess(join(root, 'collector'));
+  const stop = (): void => {
+    collector.process.kill('SIGKILL');
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', stop);
   const page = await startSampleTv({ host: '127.0.0.1', port: 0, root: join(root, 'page'), collector: collector.url });
   return {
     page: page.url,
@@ -28,6 +33,7 @@ export async function openGround(): Promise<OpenGround> {
     async close() {
       await page.close();
       await collector.stop('SIGTERM');
+      process.off('exit', stop);
       rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -56,6 +56,9 @@ async function main(): Promise<boolean> {
   return passed;
 }
 
+// Whoever interrupts it leaves no browser behind: they are ended when this process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 main().then(
   (passed) => process.exit(passed ? 0 : 1),
   (error: unknown) => {

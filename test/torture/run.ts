@@ -46,8 +46,8 @@ export interface RunRecord {
   readonly settledIn: number | null;
 }
 
-/** Milliseconds, at most: until a film begins, of an app that stays after the end, until what was left is delivered. */
-const limits = { begin: 30_000, linger: 1500, settle: 30_000 } as const;
+/** Milliseconds, at most: until a film begins, of an app that stays after the end, until what was left is delivered, in all. */
+const limits = { begin: 30_000, linger: 1500, settle: 30_000, run: 180_000 } as const;
 /** Milliseconds without a request after which nothing more is expected of a tracker. */
 const quiet = 3000;
 
@@ -55,6 +55,8 @@ const quiet = 3000;
 export async function performRun(ground: Ground, plan: Plan, name: string, home: Home): Promise<RunRecord> {
   const proxy = await startFaultProxy(ground.collector, createRandom(plan.seed));
   const set = createSet(home);
+  // Whatever waits for a browser that is gone is told so.
+  const deadline = setTimeout(() => void set.switchOff(), limits.run);
   try {
     const lived: Omit<LaunchRecord, 'sessions'>[] = [];
     for (const [index, launch] of plan.launches.entries()) {
@@ -66,6 +68,7 @@ export async function performRun(ground: Ground, plan: Plan, name: string, home:
     for (const record of lived) launches.push({ ...record, sessions: await reportsOf(ground.log, record.contentId) });
     return { plan, launches, hits: proxy.hits, denied: proxy.denied, settledIn };
   } finally {
+    clearTimeout(deadline);
     await set.switchOff();
     await proxy.close();
   }
@@ -75,8 +78,10 @@ export async function performRun(ground: Ground, plan: Plan, name: string, home:
 function createSet({ profile }: Home) {
   let browser: Browser | null = null;
   let tab: BrowserPage | null = null;
+  let off = false;
   return {
     async show(url: string, book: OracleBook): Promise<{ browser: Browser; page: BrowserPage }> {
+      if (off) throw new Error(`not done after ${limits.run} ms`);
       if (!browser || browser.gone) {
         browser = await startBrowser(profile);
         tab = null;
@@ -88,7 +93,10 @@ function createSet({ profile }: Home) {
     },
     /** The next page is shown in this tab. */
     keep: (page: BrowserPage) => void (tab = page),
-    switchOff: async () => browser?.kill(),
+    async switchOff() {
+      off = true;
+      await browser?.kill();
+    },
   };
 }
 
@@ -166,7 +174,7 @@ const endings: Readonly<Record<Launch['ending'], (scene: Scene) => Promise<void>
     set.keep(page);
     return Promise.resolve();
   },
-  crash: ({ browser }) => browser.signalRenderers('SIGKILL'),
+  crash: ({ browser }) => browser.crashRenderers(),
   kill: ({ browser }) => browser.kill(),
   'power-cut': ({ home, browser }) => home.cutPower(() => browser.kill()),
 };

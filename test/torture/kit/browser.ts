@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { findChrome } from '../../../scripts/find-chrome.mjs';
 import type { Told as Message } from '../page/orders.js';
 import { createDevtools } from './devtools.js';
@@ -21,8 +22,10 @@ export interface BrowserPage {
 /** A real browser with a profile of its own, in a process group of its own. */
 export interface Browser {
   open(url: string, told: Told): Promise<BrowserPage>;
-  /** Sends a signal to the renderers. */
-  signalRenderers(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>;
+  /** Stops the renderers in the middle of whatever they do, or lets them go on. */
+  signalRenderers(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
+  /** Kills the renderers, and waits until the browser knows. */
+  crashRenderers(): Promise<void>;
   /** Kills all of it at once, and waits until it is gone. */
   kill(): Promise<void>;
   /** Asks it to quit, as somebody does who leaves the app; kills what does not. */
@@ -126,6 +129,12 @@ export async function startBrowser(profile: string): Promise<Browser> {
     open,
     async signalRenderers(signal) {
       for (const id of await renderers()) process.kill(id, signal);
+    },
+    async crashRenderers() {
+      const killed = await renderers();
+      killed.forEach((id) => process.kill(id, 'SIGKILL'));
+      // A page that is opened before the browser knows would be put into a process that is dead.
+      while ((await renderers()).some((id) => killed.includes(id))) await wait(20);
     },
     async kill() {
       killGroup(pid);
