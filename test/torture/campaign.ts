@@ -72,6 +72,7 @@ async function inFolder<Result>(ground: OpenGround, use: (home: Home) => Promise
   try {
     return await use({
       profile,
+      rest() {},
       cutPower: () => Promise.reject(new Error('a power cut needs a disk that can be cut off')),
     });
   } finally {

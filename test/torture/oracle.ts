@@ -1,5 +1,5 @@
 import type { WireEvent } from 'tenfoot/protocol';
-import type { Sample, Told } from './page/orders.js';
+import type { Sample, Word } from './page/orders.js';
 
 /** What a launch really was, from what its page told and what the rig did to it. */
 export interface Oracle {
@@ -15,7 +15,7 @@ export interface Oracle {
 
 /** Takes down what a page tells. */
 export interface OracleBook extends Oracle {
-  readonly hear: (told: Told) => void;
+  readonly hear: (told: Word) => void;
   suspend(from: number, to: number): void;
   /** Resolves when the film has begun to play; rejects when the page is broken. */
   readonly began: Promise<void>;
@@ -72,24 +72,36 @@ export function playedIn({ samples, suspended }: Oracle): number {
   }, 0);
 }
 
-/** Milliseconds around a moment in which the film may have been where an event says. */
-const around = 300;
+/** Milliseconds: a jump or the end of what was sampled may be told so much before or after it was sampled. */
+const blur = 250;
 
 /**
  * How far an event's playhead is from where the film was at that moment, in seconds; `null` when the film was not
  * watched then.
  */
 export function playheadError({ samples }: Oracle, at: number, playhead: number): number | null {
-  const near = samples.filter((sample) => Math.abs(sample.at - at) <= around);
-  const before = samples.filter((sample) => sample.at < at - around).at(-1);
-  const known = before ? [before, ...near] : near;
-  if (!known.length) return null;
-  return Math.min(...known.map((sample) => distance(sample, at, playhead)));
+  const first = samples[0];
+  const last = samples.at(-1);
+  if (!first || !last || at < first.at - blur || at > last.at + blur) return null;
+  const moment = Math.min(last.at, Math.max(first.at, at));
+  const errors = samples.slice(1).flatMap((to, index) => {
+    const from = samples[index]!;
+    const far = Math.max(from.at - moment, moment - to.at);
+    if (far > (jumps(from, to) ? blur : 0)) return [];
+    return jumps(from, to)
+      ? [from, to].map((end) => Math.abs(end.playhead - playhead))
+      : [off(from, to, moment, playhead)];
+  });
+  return errors.length ? Math.min(...errors) : Math.abs(first.playhead - playhead);
 }
 
-/** A film that moves is somewhere between the sample and where it has come since. */
-function distance({ at: then, playhead: was, moves }: Sample, at: number, playhead: number): number {
-  const since = (at - then) / 1000;
-  const [least, most] = moves ? [was + Math.min(0, since), was + Math.max(0, since)] : [was, was];
-  return Math.max(0, least - playhead, playhead - most);
+/** Between two samples the film went elsewhere, or one of them is of a film on its way. */
+function jumps(from: Sample, to: Sample): boolean {
+  const came = to.playhead - from.playhead;
+  return from.seeking || to.seeking || came < -0.1 || came > (to.at - from.at) / 1000 + 0.3;
+}
+
+function off(from: Sample, to: Sample, at: number, playhead: number): number {
+  const part = to.at > from.at ? (at - from.at) / (to.at - from.at) : 0;
+  return Math.abs(from.playhead + part * (to.playhead - from.playhead) - playhead);
 }

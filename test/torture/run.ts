@@ -20,6 +20,8 @@ export interface Ground {
 /** Where the profile of a run is. */
 export interface Home {
   readonly profile: string;
+  /** Time passes between two launches: what was written is on disk. */
+  rest(): void;
   /** Takes the power away; the browser is killed in the same moment, by `killed`. */
   cutPower(killed: () => Promise<void>): Promise<void>;
 }
@@ -61,6 +63,7 @@ export async function performRun(ground: Ground, plan: Plan, name: string, home:
     const lived: Omit<LaunchRecord, 'sessions'>[] = [];
     for (const [index, launch] of plan.launches.entries()) {
       lived.push(await live(ground, { set, proxy, home }, launch, `${name}/${index + 1}`));
+      home.rest();
     }
     await proxy.meet(null);
     const settledIn = await settle(ground, set, proxy, lived);
@@ -79,15 +82,18 @@ function createSet({ profile }: Home) {
   let browser: Browser | null = null;
   let tab: BrowserPage | null = null;
   let off = false;
+  const books = new Map<string, OracleBook>();
   return {
-    async show(url: string, book: OracleBook): Promise<{ browser: Browser; page: BrowserPage }> {
+    /** Shows a page; `book` takes down what it tells, under the name that its orders give. */
+    async show(url: string, name: string, book: OracleBook): Promise<{ browser: Browser; page: BrowserPage }> {
+      books.set(name, book);
       if (off) throw new Error(`not done after ${limits.run} ms`);
       if (!browser || browser.gone) {
-        browser = await startBrowser(profile);
+        browser = await startBrowser(profile, ({ of, what }) => books.get(of)?.hear(what));
         tab = null;
       }
-      const page = tab ?? (await browser.open(url, book.hear));
-      if (tab) await tab.goto(url, book.hear);
+      const page = tab ?? (await browser.open(url));
+      if (tab) await tab.goto(url);
       tab = null;
       return { browser, page };
     },
@@ -118,7 +124,7 @@ async function live(
   const own = { ...(storage ? { storage } : {}), ...(clock ? { clock } : {}) };
   const orders: Orders = { collector: proxy.url, watch: contentId, tracked: true, actions, ...own };
   const weather = changeWeather(proxy, launch, over.signal);
-  const { browser, page } = await set.show(addressOf(ground, orders), book);
+  const { browser, page } = await set.show(addressOf(ground, orders), contentId, book);
   await within(limits.begin, book.began, `${contentId}: the film did not begin`);
   const began = Date.now();
   for (const { at, lasts } of launch.suspends) {
@@ -187,7 +193,7 @@ async function settle(
   lived: readonly Omit<LaunchRecord, 'sessions'>[],
 ): Promise<number | null> {
   const book = createOracleBook();
-  await set.show(addressOf(ground, { collector: proxy.url, tracked: true, actions: [] }), book);
+  await set.show(addressOf(ground, { collector: proxy.url, tracked: true, actions: [] }), '', book);
   await within(limits.begin, book.began, 'the app did not start after the faults');
   const began = Date.now();
   const idle = (): number => Math.min(proxy.idle(), Date.now() - began);

@@ -4,24 +4,22 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findChrome } from '../../../scripts/find-chrome.mjs';
-import type { Told as Message } from '../page/orders.js';
+import type { Told } from '../page/orders.js';
 import { createDevtools } from './devtools.js';
-
-/** Hears what a page tells: as long as the browser lives, and afterwards what was said before. */
-export type Told = (message: Message) => void;
 
 /** A page in a browser. */
 export interface BrowserPage {
   /** Runs a line in the page and waits until it has run. */
   run(line: string): Promise<void>;
-  /** Loads another address in its place; `told` hears what that one tells. */
-  goto(url: string, told: Told): Promise<void>;
+  /** Loads another address in its place. */
+  goto(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A real browser with a profile of its own, in a process group of its own. */
 export interface Browser {
-  open(url: string, told: Told): Promise<BrowserPage>;
+  /** Opens a page. */
+  open(url: string): Promise<BrowserPage>;
   /** Stops the renderers in the middle of whatever they do, or lets them go on. */
   signalRenderers(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
   /** Kills the renderers, and waits until the browser knows. */
@@ -75,8 +73,21 @@ function killGroup(pid: number): void {
 
 process.on('exit', () => running.forEach(killGroup));
 
-/** Starts a browser on a profile, which may be one of an earlier launch. */
-export async function startBrowser(profile: string): Promise<Browser> {
+/** Waits until nobody of a group is left, who may still have files open; not for ever, for what is dead may be kept. */
+async function emptied(group: number): Promise<void> {
+  const deadline = Date.now() + patience;
+  try {
+    for (process.kill(-group, 0); Date.now() < deadline; process.kill(-group, 0)) await wait(20);
+  } catch {
+    // Nobody is left in it.
+  }
+}
+
+/**
+ * Starts a browser on a profile, which may be one of an earlier launch; `told` hears what its pages tell, also what they
+ * told just before it was killed.
+ */
+export async function startBrowser(profile: string, told: (message: Told) => void): Promise<Browser> {
   const child = spawn(findChrome(), [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     detached: true,
@@ -85,20 +96,20 @@ export async function startBrowser(profile: string): Promise<Browser> {
   if (pid === undefined) throw new Error('the browser could not be started');
   running.add(pid);
   let gone = false;
-  const exited = once(child, 'exit').then(() => {
+  const exited = once(child, 'exit').then(async () => {
     gone = true;
     killGroup(pid);
+    await emptied(pid);
   });
   const devtools = createDevtools(child.stdio[3] as Writable, child.stdio[4] as Readable);
   await devtools.send('Browser.getVersion');
 
-  async function open(url: string, told: Told): Promise<BrowserPage> {
-    let hear = told;
+  async function open(url: string): Promise<BrowserPage> {
     const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank' });
     const attached = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
     const session = String(attached['sessionId']);
     devtools.listen(session, (method, params) => {
-      if (method === 'Runtime.bindingCalled') hear(JSON.parse(String(params['payload'])) as Message);
+      if (method === 'Runtime.bindingCalled') told(JSON.parse(String(params['payload'])) as Told);
     });
     await devtools.send('Runtime.enable', {}, session);
     await devtools.send('Runtime.addBinding', { name: 'tellRig' }, session);
@@ -109,9 +120,8 @@ export async function startBrowser(profile: string): Promise<Browser> {
         const { exceptionDetails } = await devtools.send('Runtime.evaluate', { expression }, session);
         if (exceptionDetails) throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`);
       },
-      async goto(next, nextTold) {
+      async goto(next) {
         await devtools.send('Page.navigate', { url: next }, session);
-        hear = nextTold;
       },
       async close() {
         await devtools.send('Target.closeTarget', { targetId });

@@ -3,7 +3,7 @@ import { each, later, wakes } from './own-timers.js';
 import { createTracker, type Session } from 'tenfoot';
 import { html5 } from 'tenfoot/html5';
 import { breakStorage } from './break-storage.js';
-import type { Action, Orders, Told } from './orders.js';
+import type { Action, Orders, Told, Word } from './orders.js';
 
 declare global {
   interface Window {
@@ -15,7 +15,7 @@ declare global {
 }
 
 const orders = JSON.parse(decodeURIComponent(location.search.slice(1))) as Orders;
-const tell = (told: Told): void => window.tellRig(JSON.stringify(told));
+const tell = (what: Word): void => window.tellRig(JSON.stringify({ of: orders.watch ?? '', what } satisfies Told));
 /** `Date.now` may be set by the orders; this one cannot be. */
 const now = (): number => performance.timeOrigin + performance.now();
 /** Milliseconds between two samples of what the player does. */

@@ -38,8 +38,14 @@ export interface Sample {
   readonly seeking: boolean;
 }
 
+/** A message with the launch that it is of: `watch` of its orders, or nothing. */
+export interface Told {
+  readonly of: string;
+  readonly what: Word;
+}
+
 /** What the page tells the rig, at once and out of the browser, so that it outlives the browser. */
-export type Told =
+export type Word =
   /** The film has begun to play; where none is watched, the tracker is there. */
   | { readonly is: 'began' }
   | ({ readonly is: 'sample' } & Sample)
