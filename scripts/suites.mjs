@@ -13,6 +13,7 @@ export const suites = {
   collector: mocha('test/collector/**/*.test.ts'),
   browser: (env) => runPackage('@web/test-runner/dist/bin.js', [], { env }),
   e2e: mocha('test/e2e/**/*.test.ts'),
+  torture: mocha('test/torture/**/*.test.ts'),
 };
 
 /** Runs one suite and returns its counts. A suite that breaks off, or runs nothing, counts as one failure. */

@@ -1,10 +1,12 @@
 /**
  * `npm run torture [-- --runs 300] [--seed N] [--only KIND,…] [--run-seed N] [--parallel 3] [--json]`: what the tracker
- * loses when sets, networks and storages do their worst. Ends with 1 when a bound is broken.
+ * loses when sets, networks and storages do their worst. Ends with 1 when a bound is broken. With `--flash`, instead: what it
+ * writes to disk.
  */
 import { parseArgs } from 'node:util';
 import { findExceeded } from './bounds.js';
 import { planCampaign, runCampaign } from './campaign.js';
+import { measureFlash, tellFlash } from './flash.js';
 import { openGround } from './ground.js';
 import { kindNames, planRun } from './plan.js';
 import { toTable } from './table.js';
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     'run-seed': { type: 'string' },
     parallel: { type: 'string', default: '3' },
     json: { type: 'boolean', default: false },
+    flash: { type: 'boolean', default: false },
   },
 });
 
@@ -36,7 +39,15 @@ function chosenKinds(): (typeof kindNames)[number][] {
   });
 }
 
+async function flash(): Promise<boolean> {
+  const ground = await openGround();
+  const report = await measureFlash(ground, { seconds: 80, rounds: 3 }).finally(ground.close);
+  process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : tellFlash(report)}\n`);
+  return true;
+}
+
 async function main(): Promise<boolean> {
+  if (values.flash) return flash();
   const seed = whole('seed', 0);
   const again = values['run-seed'] === undefined ? null : whole('run-seed', 0);
   const kinds = chosenKinds();

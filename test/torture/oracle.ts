@@ -72,6 +72,29 @@ export function playedIn({ samples, suspended }: Oracle): number {
   }, 0);
 }
 
+/** What happened, in lines: every event, and where the player began or ceased to move. */
+export function toStory({ events, samples, suspended, diagnostics }: Oracle): string[] {
+  const turns = samples.filter((sample, index) => {
+    const before = samples[index - 1];
+    return sample.moves !== before?.moves || sample.seeking !== before.seeking;
+  });
+  const lines = [
+    ...events.map(({ at, event: { eventType, playerTime } }) => ({
+      at,
+      line: `accepted ${eventType} of ${playerTime.ts}, playhead ${playerTime.playhead}`,
+    })),
+    ...turns.map(({ at, playhead, moves, seeking }) => ({
+      at,
+      line: `the film ${moves ? 'moves' : seeking ? 'is sought in' : 'stands'} at ${playhead.toFixed(3)}`,
+    })),
+    ...suspended.map(({ from, to }) => ({ at: from, line: `suspended for ${to - from} ms` })),
+  ];
+  return [
+    ...lines.sort((a, b) => a.at - b.at).map(({ at, line }) => `${at.toFixed(0)} ${line}`),
+    ...diagnostics.map(({ code, message }) => `${code}: ${message}`),
+  ];
+}
+
 /** Milliseconds: a jump or the end of what was sampled may be told so much before or after it was sampled. */
 const blur = 250;
 

@@ -84,7 +84,7 @@ const jumps = [-20 * 365 * 24 * hour, -hour, -60_000, -900, 900, 60_000, hour, 2
 
 /** Every kind of fault, and what runs of it are made of. */
 export const kinds = {
-  calm: () => [{ ending: 'end' }],
+  calm: () => [{ ending: 'end', actions: [], endsAt: 13_000 }],
   outage: badNetwork(() => ({ how: 'refuse', share: 1 })),
   reset: badNetwork(() => ({ how: 'reset', share: 0.7 })),
   'lost-answer': badNetwork(() => ({ how: 'lost-answer', share: 0.7 })),

@@ -108,7 +108,8 @@ function createSet({ profile }: Home) {
 
 type Set = ReturnType<typeof createSet>;
 
-function addressOf(ground: Ground, orders: Orders): string {
+/** The address of the page with these orders. */
+export function addressOf(ground: Ground, orders: Orders): string {
   return `${ground.page}/?${encodeURIComponent(JSON.stringify(orders))}`;
 }
 

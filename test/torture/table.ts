@@ -33,8 +33,8 @@ export function toTable({ runs, broken }: CampaignReport): string {
   return [
     ...[titles, ...rows, rowOf('all', runs)].map((cells) => cells.map(pad).join(' ')),
     '',
-    'views: launches in which something was watched; hits: requests that a fault was done to; lost: accepted and not at the',
-    'collector; >0.5 s: lost and older than that when the launch ended; told: lost, and the tracker said that it drops them; twice:',
+    'views: launches in which something was watched; hits: requests that a fault was done to, but for refused connections; lost:',
+    'accepted and not at the collector; >0.5 s: lost and older than that when the launch ended; told: lost, and the tracker said that it drops them; twice:',
     'duplicated; order: out of order; place: playhead off by more than 0.5 s; unheard: at the collector without having been',
     'heard accepted; open: sessions that nobody closed; time: error of the viewing time of a launch in seconds, without its sign',
     '',
@@ -71,14 +71,14 @@ function rowOf(name: string, runs: readonly JudgedRun[]): string[] {
   ];
 }
 
-/** Of viewings that nothing happened to, so that a retry does not count; where there were none, of all. */
+/** Of viewings that nothing happened to: a retry or a busy viewer sets timers of its own. */
 function wakesOf(runs: readonly JudgedRun[]): string {
-  const calm = runs.filter(({ plan }) => plan.kind === 'calm');
-  const verdicts = (calm.length ? calm : runs).flatMap((run) => run.verdicts);
-  const wakes = verdicts.reduce((sum, verdict) => sum + verdict.wakes, 0);
-  const played = verdicts.reduce((sum, verdict) => sum + verdict.played, 0);
-  const rate = played > 0 ? ((wakes * 10) / played).toFixed(1) : '-';
-  return `timers of the tracker that go off in 10 s of content: ${rate} (${calm.length ? 'calm viewings' : 'all viewings'}, ${wakes} in ${played.toFixed(0)} s)`;
+  const calm = runs.filter(({ plan }) => plan.kind === 'calm').flatMap(({ verdicts }) => verdicts);
+  if (!calm.length) return 'timers of the tracker: no calm viewing was among the runs';
+  const wakes = calm.reduce((sum, verdict) => sum + verdict.wakes, 0);
+  const played = calm.reduce((sum, verdict) => sum + verdict.played, 0);
+  const rate = ((wakes * 10) / played).toFixed(1);
+  return `timers of the tracker that go off in 10 s of content: ${rate} (calm viewings, ${wakes} in ${played.toFixed(0)} s)`;
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

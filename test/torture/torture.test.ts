@@ -17,8 +17,8 @@ const short: readonly Plan[] = [
   // Nothing happens in the last 300 ms before these crash: what is accepted as the renderer dies is another question.
   planRun('crash', 48),
   planRun('crash-offline', 171),
-  planRun('lost-answer', 13),
-  planRun('status-503', 13),
+  planRun('lost-answer', 23),
+  planRun('status-503', 24),
 ];
 
 describe('torture, in short', function () {

@@ -1,7 +1,7 @@
 import type { SessionReport } from '@tenfoot/collector/api';
 import type { WireEvent } from 'tenfoot/protocol';
 import { findDisorder } from '../kit/find-disorder.js';
-import { playedIn, playheadError } from './oracle.js';
+import { playedIn, playheadError, toStory } from './oracle.js';
 import type { Ending } from './plan.js';
 import type { LaunchRecord, RunRecord } from './run.js';
 
@@ -36,6 +36,8 @@ export interface Verdict {
   readonly leftOpen: number;
   /** Timers of the tracker that went off. */
   readonly wakes: number;
+  /** What happened, in lines. */
+  readonly story: readonly string[];
 }
 
 /** Seconds that a playhead may be off. */
@@ -73,6 +75,7 @@ export function judge({ launches, denied }: RunRecord): Verdict[] {
       // A session that the tracker was told is gone is none that it could close.
       leftOpen: sessions.filter(({ id, state }) => state === 'open' && !denied.includes(id)).length,
       wakes: oracle.wakes,
+      story: toStory(oracle),
     };
   });
 }
