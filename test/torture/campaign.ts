@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { createRandom } from '../campaigns/kit/random.js';
 import type { OpenGround } from './ground.js';
 import { type kindNames, type Plan, planRun } from './plan.js';
-import { type Home, performRun, type RunRecord } from './run.js';
+import { performRun, type RunRecord } from './run.js';
+import type { Home } from './tv-set.js';
 import { judge, type Verdict } from './verdict.js';
 
 /** A run, judged. */

@@ -2,9 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from '../campaigns/kit/random.js';
 import { startBrowser } from './kit/browser.js';
 import { startFaultProxy } from './kit/fault-proxy.js';
-import type { OpenGround } from './ground.js';
+import { addressOf, type OpenGround } from './ground.js';
 import { createOracleBook } from './oracle.js';
-import { addressOf } from './run.js';
 
 /** What a tracker writes to the set's flash while somebody watches. */
 export interface FlashReport {

@@ -4,8 +4,21 @@ import { join } from 'node:path';
 import { startSampleTv } from '@tenfoot/sample-tv';
 import { startProcess } from '../collector/kit/server-process.js';
 import { buildPage } from './kit/build-page.js';
-import { readCollectorLog } from './kit/collector-log.js';
-import type { Ground } from './run.js';
+import { type CollectorLog, readCollectorLog } from './kit/collector-log.js';
+import type { Orders } from './page/orders.js';
+
+/** What all runs of a campaign share. */
+export interface Ground {
+  /** Address of the page under torture. */
+  readonly page: string;
+  readonly collector: string;
+  readonly log: CollectorLog;
+}
+
+/** The address of the page with these orders. */
+export function addressOf(ground: Ground, orders: Orders): string {
+  return `${ground.page}/?${encodeURIComponent(JSON.stringify(orders))}`;
+}
 
 /** What all runs share, started. */
 export interface OpenGround extends Ground {

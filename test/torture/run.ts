@@ -1,30 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SessionReport } from '@tenfoot/collector/api';
 import { createRandom } from '../campaigns/kit/random.js';
-import { type Browser, type BrowserPage, startBrowser } from './kit/browser.js';
-import type { CollectorLog } from './kit/collector-log.js';
+import type { Browser, BrowserPage } from './kit/browser.js';
+import { addressOf, type Ground } from './ground.js';
 import { type FaultProxy, startFaultProxy } from './kit/fault-proxy.js';
+import { until, poll, within } from './kit/waiting.js';
 import { createOracleBook, type Oracle, type OracleBook } from './oracle.js';
 import type { Orders } from './page/orders.js';
 import type { Launch, Plan } from './plan.js';
-import { arrived } from './verdict.js';
-
-/** What all runs of a campaign share. */
-export interface Ground {
-  /** Address of the page under torture. */
-  readonly page: string;
-  readonly collector: string;
-  readonly log: CollectorLog;
-}
-
-/** Where the profile of a run is. */
-export interface Home {
-  readonly profile: string;
-  /** Time passes between two launches: what was written is on disk. */
-  rest(): void;
-  /** Takes the power away; the browser is killed in the same moment, by `killed`. */
-  cutPower(killed: () => Promise<void>): Promise<void>;
-}
+import { allThere, reportsOf, settle } from './settle.js';
+import { createTvSet, type Home, type TvSet } from './tv-set.js';
 
 /** A launch as it was, and what the collector holds of it. */
 export interface LaunchRecord {
@@ -48,15 +33,13 @@ export interface RunRecord {
   readonly settledIn: number | null;
 }
 
-/** Milliseconds, at most: until a film begins, of an app that stays after the end, until what was left is delivered, in all. */
-const limits = { begin: 30_000, linger: 1500, settle: 30_000, run: 180_000 } as const;
-/** Milliseconds without a request after which nothing more is expected of a tracker. */
-const quiet = 3000;
+/** Milliseconds, at most: until a film begins, of an app that stays after the end, of a run. */
+const limits = { begin: 30_000, linger: 1500, run: 180_000 } as const;
 
 /** Does one run: its launches one after the other on one profile, then a launch without faults that delivers the rest. */
 export async function performRun(ground: Ground, plan: Plan, name: string, home: Home): Promise<RunRecord> {
   const proxy = await startFaultProxy(ground.collector, createRandom(plan.seed));
-  const set = createSet(home);
+  const set = createTvSet(home);
   // Whatever waits for a browser that is gone is told so.
   const deadline = setTimeout(() => void set.switchOff(), limits.run);
   try {
@@ -77,45 +60,9 @@ export async function performRun(ground: Ground, plan: Plan, name: string, home:
   }
 }
 
-/** A set: its browser, which comes back after it was killed, and the tab that the app is in. */
-function createSet({ profile }: Home) {
-  let browser: Browser | null = null;
-  let tab: BrowserPage | null = null;
-  let off = false;
-  const books = new Map<string, OracleBook>();
-  return {
-    /** Shows a page; `book` takes down what it tells, under the name that its orders give. */
-    async show(url: string, name: string, book: OracleBook): Promise<{ browser: Browser; page: BrowserPage }> {
-      books.set(name, book);
-      if (off) throw new Error(`not done after ${limits.run} ms`);
-      if (!browser || browser.gone) {
-        browser = await startBrowser(profile, ({ of, what }) => books.get(of)?.hear(what));
-        tab = null;
-      }
-      const page = tab ?? (await browser.open(url));
-      if (tab) await tab.goto(url);
-      tab = null;
-      return { browser, page };
-    },
-    /** The next page is shown in this tab. */
-    keep: (page: BrowserPage) => void (tab = page),
-    async switchOff() {
-      off = true;
-      await browser?.kill();
-    },
-  };
-}
-
-type Set = ReturnType<typeof createSet>;
-
-/** The address of the page with these orders. */
-export function addressOf(ground: Ground, orders: Orders): string {
-  return `${ground.page}/?${encodeURIComponent(JSON.stringify(orders))}`;
-}
-
 async function live(
   ground: Ground,
-  { set, proxy, home }: { set: Set; proxy: FaultProxy; home: Home },
+  { set, proxy, home }: { set: TvSet; proxy: FaultProxy; home: Home },
   launch: Launch,
   contentId: string,
 ): Promise<Omit<LaunchRecord, 'sessions'>> {
@@ -125,10 +72,25 @@ async function live(
   const own = { ...(storage ? { storage } : {}), ...(clock ? { clock } : {}) };
   const orders: Orders = { collector: proxy.url, watch: contentId, tracked: true, actions, ...own };
   const weather = changeWeather(proxy, launch, over.signal);
-  const { browser, page } = await set.show(addressOf(ground, orders), contentId, book);
-  await within(limits.begin, book.began, `${contentId}: the film did not begin`);
-  const began = Date.now();
-  for (const { at, lasts } of launch.suspends) {
+  // Looked at in the end, whatever comes first.
+  weather.catch(() => {});
+  try {
+    const { browser, page } = await set.show(addressOf(ground, orders), contentId, book);
+    await within(limits.begin, book.began, `${contentId}: the film did not begin`);
+    const began = Date.now();
+    await suspend(browser, launch, book, began);
+    await until(began + launch.endsAt);
+    const endedAt = Date.now();
+    await endings[launch.ending]({ set, home, browser, page, isThere: () => allThere(ground.log, contentId, book) });
+    return { launch, contentId, oracle: book, endedAt };
+  } finally {
+    over.abort();
+    await weather;
+  }
+}
+
+async function suspend(browser: Browser, { suspends }: Launch, book: OracleBook, began: number): Promise<void> {
+  for (const { at, lasts } of suspends) {
     await until(began + at);
     const from = Date.now();
     await browser.signalRenderers('SIGSTOP');
@@ -136,12 +98,6 @@ async function live(
     await browser.signalRenderers('SIGCONT');
     book.suspend(from, Date.now());
   }
-  await until(began + launch.endsAt);
-  const endedAt = Date.now();
-  await endings[launch.ending]({ set, home, browser, page, isThere: () => allThere(ground.log, contentId, book) });
-  over.abort();
-  await weather;
-  return { launch, contentId, oracle: book, endedAt };
 }
 
 /** The windows of bad network of a launch, one after the other; ends with the launch. */
@@ -158,7 +114,7 @@ async function changeWeather(proxy: FaultProxy, { network }: Launch, signal: Abo
 }
 
 interface Scene {
-  readonly set: Set;
+  readonly set: TvSet;
   readonly home: Home;
   readonly browser: Browser;
   readonly page: BrowserPage;
@@ -185,62 +141,3 @@ const endings: Readonly<Record<Launch['ending'], (scene: Scene) => Promise<void>
   kill: ({ browser }) => browser.kill(),
   'power-cut': ({ home, browser }) => home.cutPower(() => browser.kill()),
 };
-
-/** Starts the app without faults and lets it deliver what the launches before left. */
-async function settle(
-  ground: Ground,
-  set: Set,
-  proxy: FaultProxy,
-  lived: readonly Omit<LaunchRecord, 'sessions'>[],
-): Promise<number | null> {
-  const book = createOracleBook();
-  await set.show(addressOf(ground, { collector: proxy.url, tracked: true, actions: [] }), '', book);
-  await within(limits.begin, book.began, 'the app did not start after the faults');
-  const began = Date.now();
-  const idle = (): number => Math.min(proxy.idle(), Date.now() - began);
-  // What comes twice comes at once; what has not come by then does not come.
-  const enough = async (): Promise<boolean> => idle() > ((await isDelivered(ground.log, lived)) ? 300 : quiet);
-  await poll(limits.settle, enough);
-  return (await isDelivered(ground.log, lived)) ? Date.now() - began : null;
-}
-
-async function isDelivered(log: CollectorLog, lived: readonly Omit<LaunchRecord, 'sessions'>[]): Promise<boolean> {
-  for (const { contentId, oracle } of lived) {
-    if (!(await allThere(log, contentId, oracle))) return false;
-    const sessions = await reportsOf(log, contentId);
-    if (sessions.some(({ state }) => state === 'open')) return false;
-  }
-  return true;
-}
-
-async function allThere(log: CollectorLog, contentId: string, { events }: Oracle): Promise<boolean> {
-  const sessions = await log.sessionsOf(contentId);
-  const there = arrived(sessions.flatMap((session) => log.eventsOf(session)));
-  return events.every(({ event }) => there(event) > 0);
-}
-
-async function reportsOf(log: CollectorLog, contentId: string): Promise<SessionReport[]> {
-  const reports: SessionReport[] = [];
-  for (const session of await log.sessionsOf(contentId)) reports.push(await log.session(session));
-  return reports;
-}
-
-/** Asks until it is so, or the time is over. */
-async function poll(patience: number, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + patience;
-  while (!(await isSo()) && Date.now() < deadline) await wait(100);
-}
-
-/** Waits until a moment; false when there was nothing more to wait for before it came. */
-function until(moment: number, signal?: AbortSignal): Promise<boolean> {
-  return wait(Math.max(0, moment - Date.now()), true, signal ? { signal } : {}).catch(() => false);
-}
-
-async function within(patience: number, promise: Promise<void>, otherwise: string): Promise<void> {
-  const late = new AbortController();
-  const timer = wait(patience, undefined, { signal: late.signal }).then(() => {
-    throw new Error(otherwise);
-  });
-  timer.catch(() => {});
-  await Promise.race([promise, timer]).finally(() => late.abort());
-}

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Home } from '../run.js';
+import type { Home } from '../tv-set.js';
 
 /** A file system of its own that can lose its power. */
 export interface Disk extends Home {
