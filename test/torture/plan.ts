@@ -94,8 +94,8 @@ export const kinds = {
   'status-503': status(503),
   'status-429': status(429),
   gone: (random) => {
-    const fault: NetworkFault = { how: 'status', status: random.pick([404, 410]), share: 1 };
-    return [{ ending: 'end', network: [{ ...during(random, fault), lasts: 600 }] }];
+    const fault: NetworkFault = { how: 'status', status: random.pick([404, 410]), share: 1, once: true };
+    return [{ ending: 'end', network: [{ at: 1000 + random.below(3000), lasts: always, fault }] }];
   },
   kill: twice(() => ({ ending: 'kill' })),
   'kill-offline': twice(() => ({ ending: 'kill', network: [offline] })),

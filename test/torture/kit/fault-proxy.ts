@@ -8,6 +8,8 @@ import type { Random } from '../../campaigns/kit/random.js';
 export type NetworkFault = {
   /** Which part of the requests it happens to; from 0 to 1. */
   readonly share: number;
+  /** It happens to one request, and never again. */
+  readonly once?: boolean;
 } & (
   | { readonly how: 'refuse' | 'reset' | 'lost-answer' | 'hang' | 'swallow' }
   /** Milliseconds, at most. */
@@ -86,6 +88,7 @@ export async function startFaultProxy(collector: string, random: Random): Promis
   async function pass(asked: IncomingMessage, reply: ServerResponse, sent: Buffer): Promise<void> {
     const met = fault && fits(fault, asked) && random.chance(fault.share) ? fault : null;
     if (met) hits += 1;
+    if (met?.once) fault = null;
     if (met && stop(met, asked, reply)) return;
     // Half of what is slow is slow on its way there.
     const delay = met?.how === 'slow' ? random.below(met.delay) : 0;
