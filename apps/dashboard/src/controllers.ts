@@ -50,6 +50,9 @@ export class Width implements ReactiveController {
 /** Rows rendered above and below the visible ones. */
 const overscan = 8;
 
+/** Lists that are all in the document: nothing is gained by leaving rows out, and print and search find them. */
+const few = 150;
+
 /** Range of rows to render: [first, last). */
 export interface RowRange {
   readonly first: number;
@@ -98,6 +101,7 @@ export class VisibleRows implements ReactiveController {
   /** The rows to render now, and the space to leave above and below. */
   get window(): RowRange & { readonly above: number; readonly below: number } {
     const rows = this.rows();
+    if (rows <= few) return { first: 0, last: rows, above: 0, below: 0 };
     const first = Math.min(this.range.first, rows);
     const last = Math.min(Math.max(this.range.last, first), rows);
     return { first, last, above: first * this.rowHeight, below: (rows - last) * this.rowHeight };

@@ -11,6 +11,7 @@ import { clock, count, delay, offset } from './format.js';
 import { glyph } from './glyphs.js';
 import { playheadText } from './session-progress.js';
 import { WalkEvent } from './walk-event.js';
+import { rowStyles } from './row-styles.js';
 import { base } from './styles.js';
 import { stepOf } from './walk-keys.js';
 
@@ -21,7 +22,7 @@ import { stepOf } from './walk-keys.js';
  */
 @customElement('tf-event-table')
 export class EventTable extends LitElement {
-  static override styles = [base, eventTableStyles];
+  static override styles = [base, rowStyles, eventTableStyles];
 
   @property({ attribute: false }) events: readonly RecordedEvent[] = [];
   @property({ attribute: false }) session: SessionSummary | undefined;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Layout of the session list: a table on wide screens, two-line cards on a phone. */
+/** Layout of the session list: a table on wide screens, two-line cards on a phone. Rows themselves are in `row-styles.ts`. */
 export const sessionListStyles = css`
   section {
     display: flex;
@@ -12,44 +12,16 @@ export const sessionListStyles = css`
   .scroller {
     flex: 1;
     min-height: 0;
-    overflow: auto;
     overscroll-behavior: contain;
-    /* Spacers stand for the rows that are not there; the browser must not hold on to one of them. */
-    overflow-anchor: none;
-  }
-  .head,
-  .row {
-    display: grid;
-    grid-template-columns: 7.2rem minmax(8rem, 2.1fr) minmax(8.5rem, 1.5fr) minmax(6rem, 1.2fr) 5.2rem 5.8rem;
-    gap: 1rem;
-    align-items: center;
-    padding: 0 1rem;
-  }
-  .head {
-    position: sticky;
-    top: 0;
-    z-index: 2;
-    height: 2rem;
-    font-size: 0.75rem;
-    font-weight: 560;
-    color: var(--faint);
-    background: var(--surface);
-    border-bottom: 1px solid var(--line);
+    --columns: 7.2rem minmax(8rem, 2.1fr) minmax(8.5rem, 1.5fr) minmax(6rem, 1.2fr) 5.2rem 5.8rem;
   }
   .row {
-    position: relative;
     height: 3.75rem;
-    border-bottom: 1px solid var(--line);
     font-size: 0.9375rem;
   }
   .row > span {
     display: grid;
-    min-width: 0;
     line-height: 1.35;
-  }
-  .row:hover,
-  .row:focus-within {
-    background: color-mix(in srgb, var(--accent) 8%, transparent);
   }
   .row a {
     color: var(--text);
@@ -70,10 +42,6 @@ export const sessionListStyles = css`
     outline-offset: -0.22rem;
     border-radius: 0.4rem;
   }
-  .second {
-    font-size: 0.8125rem;
-    color: var(--faint);
-  }
   .errors {
     margin-left: 0.4rem;
     font-weight: 600;
@@ -83,34 +51,9 @@ export const sessionListStyles = css`
     color: var(--error);
     font-weight: 560;
   }
-  .foot {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    min-height: 3.4rem;
-    padding: 0.5rem 1rem;
-  }
-  .skeleton-row {
-    display: flex;
-    align-items: center;
-    gap: 1.5rem;
-    height: 3.75rem;
-    padding: 0 1rem;
-    border-bottom: 1px solid var(--line);
-  }
-  .skeleton-row i {
-    height: 0.8rem;
-    flex: 1;
-    border-radius: 0.4rem;
-    background: var(--raised);
-  }
-  .skeleton-row i:nth-child(2) {
-    flex: 3;
-  }
   @media (min-width: 1001px) and (max-width: 1250px) {
-    .head,
-    .row {
-      grid-template-columns: 7rem minmax(8rem, 2fr) minmax(8rem, 1.3fr) minmax(5rem, 1fr) 5.2rem;
+    .scroller {
+      --columns: 7rem minmax(8rem, 2fr) minmax(8rem, 1.3fr) minmax(5rem, 1fr) 5.2rem;
     }
     .head > :nth-child(5),
     .row > :nth-child(5) {

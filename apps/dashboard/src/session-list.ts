@@ -9,6 +9,7 @@ import { sessionHash } from './router.js';
 import { progress, progressStyles } from './session-progress.js';
 import { stateBadge, stateStyles } from './session-state.js';
 import { sessionListStyles } from './session-list-styles.js';
+import { rowStyles } from './row-styles.js';
 import { base, buttons, panel } from './styles.js';
 
 /**
@@ -19,7 +20,7 @@ import { base, buttons, panel } from './styles.js';
  */
 @customElement('tf-session-list')
 export class SessionList extends LitElement {
-  static override styles = [base, panel, buttons, stateStyles, progressStyles, sessionListStyles];
+  static override styles = [base, panel, buttons, stateStyles, progressStyles, rowStyles, sessionListStyles];
 
   @property({ attribute: false }) rows: readonly SessionSummary[] = [];
   /** Sessions that wait to be let in. */
