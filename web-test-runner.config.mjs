@@ -30,7 +30,13 @@ export default {
   nodeResolve: { exportConditions: ['tenfoot-source', 'browser'] },
   plugins: [
     asModule('localforage'),
-    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('tsconfig.json', import.meta.url).pathname }),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: new URL('tsconfig.json', import.meta.url).pathname,
+      // As the dashboard's build does: style sheets of packages are text.
+      loaders: { '.css': 'text' },
+    }),
   ],
   browsers: [
     playwrightLauncher({

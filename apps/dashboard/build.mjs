@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Builds `index.html`, `app.js`, `app.css` and the fonts into `outdir`. */
+/** Builds `index.html`, `app.js`, the views that come later, `app.css` and the fonts into `outdir`. */
 export async function buildDashboard({ outdir = here('./dist') } = {}) {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
@@ -14,6 +14,11 @@ export async function buildDashboard({ outdir = here('./dist') } = {}) {
     outdir,
     bundle: true,
     format: 'esm',
+    // Charts and reports are read when somebody opens them.
+    splitting: true,
+    chunkNames: 'views/[name]-[hash]',
+    // Style sheets of packages go into the shadow roots of components.
+    loader: { '.css': 'text' },
     target: 'es2021',
     conditions: ['tenfoot-source'],
     tsconfig: here('../../tsconfig.json'),

@@ -16,11 +16,16 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** Where the collector is; the dashboard is served by it, so the default is the page's own folder. */
 export const collectorBase = '.';
 
-/** One page of sessions, newest first; `before` is the `next` of the page above. */
+/** One page of sessions, newest first; `before` is the `next` of the page above, `chosen` are filters of reports. */
 export function fetchSessions(
-  options: { readonly before?: string | null; readonly limit?: number; readonly base?: string } = {},
+  options: {
+    readonly before?: string | null;
+    readonly limit?: number;
+    readonly chosen?: Readonly<Record<string, string>>;
+    readonly base?: string;
+  } = {},
 ): Promise<Answer<SessionPage>> {
-  const query = new URLSearchParams({ limit: String(options.limit ?? 50) });
+  const query = new URLSearchParams({ ...options.chosen, limit: String(options.limit ?? 50) });
   if (options.before != null) query.set('before', options.before);
   return getJson<SessionPage>(`${options.base ?? collectorBase}/reports/sessions?${query}`);
 }
@@ -54,11 +59,16 @@ export async function fetchRecent(since: number, base = collectorBase): Promise<
   return { ok: true, value: { sessions, next } };
 }
 
-async function getJson<T>(url: string): Promise<Answer<T>> {
+function getJson<T>(url: string): Promise<Answer<T>> {
+  return getAnswer(url, async (response) => (await response.json()) as T);
+}
+
+/** Reads an address; `read` takes what is wanted from a good answer. */
+export async function getAnswer<T>(url: string, read: (response: Response) => Promise<T>): Promise<Answer<T>> {
   try {
     const response = await fetch(url, { headers: { accept: 'application/json' }, cache: 'no-store' });
     if (!response.ok) return { ok: false, failure: await failureOf(response) };
-    return { ok: true, value: (await response.json()) as T };
+    return { ok: true, value: await read(response) };
   } catch (cause) {
     return {
       ok: false,

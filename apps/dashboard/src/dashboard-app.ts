@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import './live-view.js';
@@ -10,7 +10,10 @@ import type { Glyph } from './glyphs.js';
 import { LiveFeed } from './live-feed.js';
 import { notice, noticeStyles } from './notice.js';
 import { homeHash, parseRoute } from './router.js';
+import type { Route } from './router.js';
+import { places } from './places.js';
 import { count, plural } from './format.js';
+import { dashboardStyles } from './dashboard-styles.js';
 import { base, buttons } from './styles.js';
 
 const connections: { readonly [State in ConnectionState]: { word: string; glyph: Glyph; colour: string } } = {
@@ -20,83 +23,28 @@ const connections: { readonly [State in ConnectionState]: { word: string; glyph:
   offline: { word: 'Offline', glyph: 'error', colour: 'var(--error)' },
 };
 
+/** Views with charts and tables come when somebody opens one. */
+const loadView = {
+  quality: () => import('./quality-view.js'),
+  content: () => import('./content-view.js'),
+  sessions: () => import('./sessions-view.js'),
+} as const;
+
 /** The page: a bar on top, one view below. */
 @customElement('tf-dashboard')
 export class DashboardApp extends LitElement {
-  static override styles = [
-    base,
-    buttons,
-    noticeStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-rows: auto 1fr;
-        min-height: 100dvh;
-      }
-      header {
-        position: sticky;
-        top: 0;
-        z-index: 5;
-        display: flex;
-        align-items: center;
-        gap: 0.75rem;
-        padding: 0.55rem clamp(0.75rem, 2vw, 2rem);
-        background: color-mix(in srgb, var(--ground) 88%, transparent);
-        backdrop-filter: blur(10px);
-        border-bottom: 1px solid var(--line);
-      }
-      .home {
-        display: flex;
-        align-items: center;
-        gap: 0.55rem;
-        margin-right: auto;
-        color: var(--text);
-        font-size: 1.0625rem;
-        font-weight: 680;
-        letter-spacing: -0.02em;
-        text-decoration: none;
-      }
-      .home svg {
-        color: var(--accent);
-      }
-      .connection {
-        display: inline-flex;
-        align-items: center;
-        gap: 0.4rem;
-        font-size: 0.875rem;
-        font-weight: 560;
-      }
-      .connection svg {
-        color: var(--connection);
-      }
-      main {
-        min-width: 0;
-        outline: none;
-      }
-      .skip:focus {
-        position: fixed;
-        z-index: 9;
-        width: auto;
-        height: auto;
-        clip-path: none;
-        padding: 0.5rem 1rem;
-        background: var(--surface);
-      }
-      @media (max-width: 600px) {
-        .home span {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, buttons, noticeStyles, dashboardStyles];
 
   @state() private route = parseRoute(location.hash);
+  @state() private loaded: ReadonlySet<Route['view']> = new Set();
+  @state() private broken = false;
   private readonly feed = new LiveFeed(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.follow);
     this.retitle();
+    void this.load();
   }
 
   override disconnectedCallback(): void {
@@ -108,7 +56,7 @@ export class DashboardApp extends LitElement {
     return html`
       <button class="hidden skip" @click=${() => this.focusMain()}>Skip to content</button>
       <header>
-        <a class="home" href=${homeHash} aria-label="tenfoot, all sessions">
+        <a class="home" href=${homeHash} aria-label="tenfoot, now">
           <svg viewBox="0 0 32 22" width="1.9rem" height="1.3rem" aria-hidden="true">
             <path
               d="M1 13h6.5L12 3l6 16 4-9h9"
@@ -121,7 +69,7 @@ export class DashboardApp extends LitElement {
           </svg>
           <span>tenfoot</span>
         </a>
-        ${this.renderConnection()}
+        ${places(this.route)} ${this.renderConnection()}
         <tf-theme-switch></tf-theme-switch>
       </header>
       <main tabindex="-1">${this.renderView()}</main>
@@ -154,6 +102,10 @@ export class DashboardApp extends LitElement {
         ></tf-live-view>`;
       case 'session':
         return html`<tf-session-view .feed=${this.feed} .sid=${this.route.sid}></tf-session-view>`;
+      case 'quality':
+      case 'content':
+      case 'sessions':
+        return this.renderReport(this.route);
       case 'unknown':
         return notice({
           glyph: 'error',
@@ -164,9 +116,43 @@ export class DashboardApp extends LitElement {
     }
   }
 
+  private renderReport({ view, search }: Extract<Route, { search: string }>): TemplateResult {
+    if (!this.loaded.has(view)) {
+      return html`<p class="arriving small faint" role="status">
+        ${this.broken ? html`The view could not be loaded. <a href="">Load the page again</a>` : 'reading …'}
+      </p>`;
+    }
+    const { paused } = this.feed.state;
+    switch (view) {
+      case 'quality':
+        return html`<tf-quality-view .search=${search} ?paused=${paused}></tf-quality-view>`;
+      case 'content':
+        return html`<tf-content-view .search=${search} ?paused=${paused}></tf-content-view>`;
+      case 'sessions':
+        return html`<tf-sessions-view .search=${search} ?paused=${paused}></tf-sessions-view>`;
+    }
+  }
+
+  private async load(): Promise<void> {
+    const { view } = this.route;
+    if (!(view in loadView) || this.loaded.has(view)) return;
+    this.broken = false;
+    try {
+      await loadView[view as keyof typeof loadView]();
+      this.loaded = new Set([...this.loaded, view]);
+    } catch {
+      // A new build has other files, or the collector is away.
+      this.broken = true;
+    }
+  }
+
   private readonly follow = (): void => {
+    const before = this.route;
     this.route = parseRoute(location.hash);
     this.retitle();
+    void this.load();
+    // Another filter is the same place.
+    if (before.view === this.route.view && before.view !== 'session') return;
     scrollTo(0, 0);
     // A new view is a new place: the next Tab starts in it, and a screen reader reads it.
     void this.updateComplete.then(() => this.focusMain());
@@ -177,7 +163,8 @@ export class DashboardApp extends LitElement {
   }
 
   private retitle(): void {
-    document.title = this.route.view === 'session' ? 'tenfoot · session' : 'tenfoot · live';
+    const { view } = this.route;
+    document.title = `tenfoot · ${{ content: 'content and ads', live: 'now', unknown: 'no such page' }[view as string] ?? view}`;
   }
 }
 

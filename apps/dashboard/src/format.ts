@@ -40,9 +40,43 @@ export function count(value: number | null): string {
   return value === null ? unknown : value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
+/** With one digit after the point where it is small: `12`, `3.4`, `1 234`. */
+export function decimal(value: number | null): string {
+  if (value === null) return unknown;
+  return Math.abs(value) < 99.95 && !Number.isInteger(value) ? value.toFixed(1) : count(value);
+}
+
+/** A wait: in seconds as long as that is easy to compare. */
+export function wait(value: number | null): string {
+  if (value === null) return unknown;
+  return value >= 9.95 && value < 119.5 ? `${Math.round(value)} s` : duration(value);
+}
+
+/** A sum of viewing, short enough for a table: `43 s`, `36.7 min`, `1 234 h`. */
+export function viewingTime(value: number | null): string {
+  if (value === null) return unknown;
+  if (value < 59.5) return duration(value);
+  return value < 3570 ? `${decimal(value / 60)} min` : `${decimal(value / 3600)} h`;
+}
+
+/** `850 kbit/s`, `5.4 Mbit/s`. */
+export function bitrate(value: number | null): string {
+  if (value === null) return unknown;
+  return value < 1000 ? `${count(value)} kbit/s` : `${(value / 1000).toFixed(1)} Mbit/s`;
+}
+
+/** Share of a whole where small differences count: `0.23 %`, `1.2 %`, `15 %`. */
+export function finePercent(share: number | null): string {
+  return share !== null && share > 0 && share < 0.00995 ? `${(share * 100).toFixed(2)} %` : percent(share);
+}
+
 const clockParts = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
 const timeOfDay = new Intl.DateTimeFormat('en-GB', clockParts);
 const dayAndTime = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', ...clockParts });
+const dayAndMinute = new Intl.DateTimeFormat('en-GB', {
+  ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+});
+const hourAndMinute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
 /** Time of day in the reader's time zone: `14:03:22`. */
@@ -53,6 +87,16 @@ export function clock(ms: number): string {
 /** With the day: `22 Nov, 14:03:22`. */
 export function dateAndClock(ms: number): string {
   return dayAndTime.format(ms);
+}
+
+/** With the day, to the minute: `22 Nov, 14:03`. */
+export function dateAndTime(ms: number): string {
+  return dayAndMinute.format(ms);
+}
+
+/** Time of day to the minute: `14:03`. */
+export function timeOfDayShort(ms: number): string {
+  return hourAndMinute.format(ms);
 }
 
 /** The day: `22 Nov`. */

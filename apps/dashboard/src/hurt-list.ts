@@ -2,6 +2,8 @@ import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { count, percent } from './format.js';
+import { usualAddress, withFilter, writeAddress } from './report-address.js';
+import { viewHash } from './router.js';
 import { base, panel } from './styles.js';
 import type { Hurt } from './watching-now.js';
 
@@ -47,6 +49,14 @@ export class HurtList extends LitElement {
       tbody th {
         font-weight: 560;
       }
+      tbody a {
+        color: inherit;
+        text-decoration: none;
+      }
+      tbody a:hover {
+        color: var(--accent);
+        text-decoration: underline;
+      }
       tbody tr + tr > * {
         border-top: 1px solid var(--line);
       }
@@ -72,7 +82,8 @@ export class HurtList extends LitElement {
     return html`<section class="panel" aria-labelledby="title">
       <div class="panel-head">
         <h2 id="title">Where it hurts</h2>
-        <span class="small faint cut">players, last 2 h</span>
+        <span class="small faint cut grow">players, last 2 h</span>
+        <a class="small" href=${viewHash('quality')}>Quality</a>
       </div>
       ${
         this.loading || this.hurts.length === 0
@@ -99,12 +110,16 @@ export class HurtList extends LitElement {
   private renderHurt(hurt: Hurt): TemplateResult {
     const errors = hurt.withErrors / hurt.sessions;
     return html`<tr>
-      <th scope="row" title=${hurt.name}>${hurt.name}</th>
+      <th scope="row" title=${hurt.name}><a href=${qualityOf(hurt.name)}>${hurt.name}</a></th>
       <td>${count(hurt.sessions)}</td>
       <td class=${errors > 0 ? 'bad' : ''}>${percent(errors)}</td>
       <td>${percent(hurt.bufferShare)}</td>
     </tr>`;
   }
+}
+
+function qualityOf(player: string): string {
+  return viewHash('quality', writeAddress(withFilter(usualAddress, 'player', player)));
 }
 
 declare global {

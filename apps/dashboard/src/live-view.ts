@@ -13,11 +13,9 @@ import { noSessions } from './live-sessions.js';
 import type { LiveSessions } from './live-sessions.js';
 import { failureNotice, notice, noticeStyles } from './notice.js';
 import { base, buttons, panel } from './styles.js';
+import { Touch } from './touch.js';
 import { watchingNow } from './watching-now.js';
 import type { WatchingNow } from './watching-now.js';
-
-/** A wall screen has no reader to click "3 new": after this long without a hand on it, new sessions let themselves in. */
-const unattendedAfter = 60_000;
 
 /** First view: who is watching now. */
 @customElement('tf-live-view')
@@ -77,19 +75,9 @@ export class LiveView extends LitElement {
   @property({ attribute: false }) loading = true;
   @property({ attribute: false }) loadingOlder = false;
   private readonly clock = new Clock(this);
-  private lastTouch = Date.now();
+  private readonly touch = new Touch(this);
   private numbers: WatchingNow | undefined;
   private numbersFrom: { live: LiveSessions; minute: number } | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    for (const type of touches) addEventListener(type, this.touched, { passive: true, capture: true });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const type of touches) removeEventListener(type, this.touched, { capture: true });
-  }
 
   protected override willUpdate(): void {
     const minute = Math.floor(this.clock.now / 10_000);
@@ -102,7 +90,8 @@ export class LiveView extends LitElement {
   }
 
   protected override updated(): void {
-    const unattended = this.clock.now - this.lastTouch > unattendedAfter;
+    // A wall screen has no reader to click "3 new".
+    const unattended = this.touch.unattended(this.clock.now);
     if (unattended && !this.live.paused && this.live.arrived.length > 0) this.feed?.letIn();
   }
 
@@ -145,13 +134,7 @@ export class LiveView extends LitElement {
         the address it prints and press OK on a title: the session shows up here by itself.`,
     });
   }
-
-  private readonly touched = (): void => {
-    this.lastTouch = Date.now();
-  };
 }
-
-const touches = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,7 +5,7 @@ import type { SessionSummary } from '@tenfoot/collector/api';
 import { position, unknown } from './format.js';
 
 /** Length that stands for "live, length unknown". */
-const wholeDay = 86_400;
+export const wholeDay = 86_400;
 
 /** Playheads of live content count the seconds of the UTC day. */
 export function isLiveClock(content: SessionSummary['content']): boolean {

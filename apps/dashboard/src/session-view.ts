@@ -11,7 +11,7 @@ import { ago, dateAndClock, plural, timeZone } from './format.js';
 import { glyph } from './glyphs.js';
 import type { LiveFeed } from './live-feed.js';
 import { failureNotice, notice, noticeStyles } from './notice.js';
-import { homeHash } from './router.js';
+import { viewHash } from './router.js';
 import type { SessionLog } from './session-log.js';
 import { isLiveClock } from './session-progress.js';
 import { SessionReading } from './session-reading.js';
@@ -129,7 +129,7 @@ export class SessionView extends LitElement {
         colour: 'var(--ad)',
         title: 'No such session',
         text: html`The collector knows no session <span class="mono">${this.sid}</span>. It may have been removed, or
-          the address is cut short. <a href=${homeHash}>All sessions</a>`,
+          the address is cut short. <a href=${viewHash('sessions')}>All sessions</a>`,
       },
       true,
     )}`;
@@ -137,7 +137,7 @@ export class SessionView extends LitElement {
 }
 
 function back(): TemplateResult {
-  return html`<nav aria-label="Way back"><a href=${homeHash}>${glyph('left')} All sessions</a></nav>`;
+  return html`<nav aria-label="Way back"><a href=${viewHash('sessions')}>${glyph('left')} All sessions</a></nav>`;
 }
 
 declare global {
