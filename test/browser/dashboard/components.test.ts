@@ -6,36 +6,8 @@ import '../../../apps/dashboard/src/event-detail.js';
 import { noSessions, withLive, withRecent } from '../../../apps/dashboard/src/live-sessions.js';
 import type { LiveView } from '../../../apps/dashboard/src/live-view.js';
 import { buildTimeline } from '../../../apps/dashboard/src/timeline-model.js';
+import { all, inside, press, settled, show, text } from './on-page.js';
 import { live, manySessions, record, summary, timeline1 } from './samples.js';
-
-type Tag = keyof HTMLElementTagNameMap;
-const shown: HTMLElement[] = [];
-
-/** Puts a component on the page and waits until it has been laid out. */
-async function show<T extends Tag>(
-  tag: T,
-  props: Partial<HTMLElementTagNameMap[T]>,
-): Promise<HTMLElementTagNameMap[T]> {
-  const element = Object.assign(document.createElement(tag), props);
-  element.style.cssText = 'display:block;width:1000px';
-  document.body.append(element);
-  shown.push(element);
-  await settled();
-  return element;
-}
-
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 80));
-const inside = (element: HTMLElement, selector: string): HTMLElement => element.shadowRoot!.querySelector(selector)!;
-const all = (element: HTMLElement, selector: string): HTMLElement[] => [
-  ...element.shadowRoot!.querySelectorAll<HTMLElement>(selector),
-];
-const text = (element: HTMLElement): string => element.shadowRoot!.textContent.replace(/\s+/g, ' ');
-const press = (element: HTMLElement, key: string): boolean =>
-  element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }));
-
-afterEach(() => {
-  shown.splice(0).forEach((element) => element.remove());
-});
 
 describe('live view', () => {
   const view = (props: Partial<LiveView>): Promise<LiveView> => show('tf-live-view', props);
