@@ -161,7 +161,15 @@ describe('collector: reports over all sessions', () => {
     await view(collector, content('b'), [[5, 0, 'sessionEnd']]);
     const { rows } = await get('/reports/quality');
     expect(rows[0]).to.deep.include({
-      ...{ mediaStarts: 13, contentStarts: 11, startupP50: 5, startupP90: 9, startupP95: 10, startupP99: 10 },
+      ...{
+        mediaStarts: 13,
+        contentStarts: 11,
+        startupP50: 5,
+        startupP75: 8,
+        startupP90: 9,
+        startupP95: 10,
+        startupP99: 10,
+      },
       ...{ rebufferEvents: 1, rebufferTime: 5, rebufferRatio: 5 / 125, rebufferImpacted: 1 / 11 },
       ...{ exitsBeforeStart: 1, exitRate: 1 / 13, startFailures: 1, startFailureRate: 1 / 13 },
       ...{ playbackFailures: 1, playbackFailureRate: 1 / 11, errorEvents: 2, errorImpacted: 2 / 13 },
@@ -232,7 +240,7 @@ describe('collector: reports over all sessions', () => {
     expect(sessions[0]).to.contain('content.id,content.name').and.to.contain('totals.contentTime');
     expect(sessions).to.have.length(3);
     const quality = (await collector.get('/reports/quality?format=csv')).text;
-    expect(quality.split('\r\n')[0]).to.contain('startupP50,startupP90');
+    expect(quality.split('\r\n')[0]).to.contain('startupP50,startupP75,startupP90');
   });
 
   const bad: readonly [string, string][] = [

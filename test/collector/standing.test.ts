@@ -95,15 +95,13 @@ describe('collector: the intake in memory and from the tables', () => {
       expect(new Set(results[0]).size).to.be.above(3);
       expect(results[1]).to.deep.equal(results[0]);
       const rows = both.map(({ store }) =>
-        store
-          .sessionsBefore(1e9, 1000)
-          .map(({ number, receivedAt, movedAt, endedAt, progress }) => ({
-            number,
-            receivedAt,
-            movedAt,
-            endedAt,
-            progress,
-          })),
+        store.sessionsBefore(1e9, 1000).map(({ number, receivedAt, movedAt, endedAt, progress }) => ({
+          number,
+          receivedAt,
+          movedAt,
+          endedAt,
+          progress,
+        })),
       );
       expect(rows[1]).to.deep.equal(rows[0]);
       both.forEach(({ store }) => store.close());

@@ -57,7 +57,10 @@ export function qualityTiles(
       detail: `${count(of('contentStarts'))} started · ${plural(of('viewers') ?? 0, 'viewer')}`,
       href: viewHash('sessions', writeAddress(withoutChoices(address))),
     },
-    { ...compared('startupP50'), detail: `without ads ${wait(of('startupWithoutAdsP50'))}` },
+    {
+      ...compared('startupP50'),
+      detail: `p75 ${wait(of('startupP75'))} · without ads ${wait(of('startupWithoutAdsP50'))}`,
+    },
     { ...compared('startupP95'), detail: `p90 ${wait(of('startupP90'))} · p99 ${wait(of('startupP99'))}` },
     {
       ...compared('rebufferRatio'),

@@ -2,7 +2,7 @@ import type { Value } from '../store/database.js';
 import type { ReportRow, ReportStore } from '../store/report-store.js';
 
 /** Percentiles that are told, by nearest rank: each is a value that occurred. */
-const told = [50, 90, 95, 99] as const;
+const told = [50, 75, 90, 95, 99] as const;
 
 /** What a page of groups was chosen by. */
 export interface GroupChoice {
