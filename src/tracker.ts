@@ -1,6 +1,7 @@
 import type { Cancel, Clock } from './clock.js';
 import type { SentEvent } from './delivery/delivery.js';
 import { createOutbox } from './delivery/outbox.js';
+import type { Launches } from './delivery/launches.js';
 import type { Store } from './delivery/store.js';
 import type { Transport } from './delivery/transport.js';
 import { type Diagnostic, DiagnosticCode, reasonOf, type Report, show } from './diagnostics.js';
@@ -57,6 +58,8 @@ export interface TrackerParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly transport: Transport;
+  /** Left out where the engine does not tell which launches are over. */
+  readonly launches?: Launches | undefined;
   /** From 0 to 1. */
   readonly random: () => number;
 }

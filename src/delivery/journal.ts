@@ -1,8 +1,9 @@
 import { DiagnosticCode, type Report } from '../diagnostics.js';
-import type { WireEvent } from '../protocol/events.js';
-import { readRecords } from './journal-records.js';
-import type { StoreRecord } from './store.js';
-import type { StoreWriter } from './store-writer.js';
+import type { EventType, WireEvent } from '../protocol/events.js';
+import { type Mark, type RecordedSession, readRecords } from './journal-records.js';
+import type { TextRecord } from './sealed-record.js';
+import { type StoreWriter, tellSkipped, type Writing } from './store-writer.js';
+import { createThinning } from './thinning.js';
 
 /** What the journal may hold. */
 export interface JournalLimits {
@@ -32,16 +33,24 @@ export interface JournalSession {
 
 /** What is not yet acknowledged, in memory and in the store. */
 export interface Journal {
-  /** Takes up the records that an earlier launch left; gives those sessions, oldest first. */
-  recover(records: readonly StoreRecord[]): readonly JournalSession[];
-  /** All sessions that have something waiting, oldest first. */
+  /** Takes up the records that a launch left which is over; gives those sessions, oldest first. */
+  recover(records: readonly TextRecord[]): readonly JournalSession[];
+  /** All sessions that run or have something waiting, oldest first. */
   sessions(): readonly JournalSession[];
   /** Begins a session. `key` is unique and sorts by time. */
   begin(key: string): JournalSession;
-  /** Accepts an event; `kept` is called when it may be sent. Ignored once the session is dropped. */
-  add(session: JournalSession, event: WireEvent, kept: () => void): void;
+  /**
+   * Accepts an event; `kept` is called when it may be sent. Ignored once the session is dropped.
+   *
+   * @param closing what would close the session after it; with it the session is marked as alive
+   */
+  add(session: JournalSession, event: WireEvent, kept: () => void, closing?: readonly EventType[]): void;
+  /** The session is alive, as its mark will say. Every call that is news writes one small record, always the same. */
+  alive(session: JournalSession, at: number, playhead: number): void;
   /** Completes events that are not kept yet, with what was not known when they happened. */
   amend(change: (event: WireEvent) => WireEvent): void;
+  /** Ends a session that nobody has ended, where it was last alive; `kept` is called when its end may be sent. */
+  close(session: JournalSession, kept: () => void): void;
   /** No event will follow; the session is forgotten with its last acknowledgement. */
   finish(session: JournalSession): void;
   /** Keeps the collector's id of a session. */
@@ -54,26 +63,37 @@ export interface Journal {
   purge(): void;
 }
 
+interface Entry extends JournalEntry {
+  readonly session: Session;
+  /** It has not been acknowledged, dropped or thinned out. */
+  waits: boolean;
+}
+
 interface Session extends JournalSession {
-  entries: JournalEntry[];
+  entries: Entry[];
   next: number;
+  mark: Mark | null;
   finished: boolean;
   dropped: boolean;
 }
 
+/** Milliseconds after which the mark of a session that stands still is written again. */
+const markInterval = 10000;
+
 /**
- * Creates a journal over a store. Bounded in events and in bytes: when it is full, the oldest ping goes first, then
- * the oldest event that is neither its session's first nor its last, then whole sessions from the oldest on; what was
- * dropped is counted and told.
+ * Creates a journal over a store. Bounded in events and in bytes: when it is full, the oldest ping goes first, then the
+ * oldest event that is neither a start nor its session's last, then whole sessions from the oldest on; what was dropped
+ * is counted and told. What an event costs does not grow with what waits.
  */
 export function createJournal(writer: StoreWriter, limits: JournalLimits, report: Report): Journal {
   let sessions: Session[] = [];
   let events = 0;
   let bytes = 0;
   let thinned = 0;
+  const thinning = createThinning<Entry>((entry) => lastOf(entry.session.entries) === entry);
 
   function begin(key: string): Session {
-    const session: Session = { key, sid: null, entries: [], next: 0, finished: false, dropped: false };
+    const session: Session = { key, sid: null, entries: [], next: 0, mark: null, finished: false, dropped: false };
     sessions.push(session);
     return session;
   }
@@ -85,21 +105,33 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     bytes += sign * entry.body.length;
   }
 
-  function removeEntry(session: Session, entry: JournalEntry): void {
-    const index = session.entries.indexOf(entry);
-    if (index < 0) return;
-    session.entries.splice(index, 1);
+  function removeEntry(entry: Entry): void {
+    if (!entry.waits) return;
+    const { entries } = entry.session;
+    entry.waits = false;
+    if (entries[0] === entry) entries.shift();
+    else entries.splice(entries.indexOf(entry), 1);
     count(entry, -1);
     writer.remove(entry.key);
   }
 
   function forget(session: Session): void {
     sessions = sessions.filter((other) => other !== session);
-    if (session.sid !== null) writer.remove(`${session.key}/sid`);
+    writer.remove(`${session.key}/sid`);
+    unmark(session);
   }
 
   function forgetIfDone(session: Session): void {
     if (session.finished && !session.entries.length) forget(session);
+  }
+
+  function markRecord(session: Session): Writing {
+    return { key: `${session.key}/mark`, text: () => JSON.stringify(session.mark) };
+  }
+
+  function unmark(session: Session): void {
+    session.mark = null;
+    writer.remove(`${session.key}/mark`);
   }
 
   function tellThinned(dropped: number): void {
@@ -113,13 +145,13 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
 
   function thin(): void {
     while (events > limits.events || bytes > limits.bytes) {
-      const victim = findVictim(sessions);
+      const victim = thinning.next();
       if (victim) {
-        removeEntry(victim.session, victim.entry);
+        removeEntry(victim);
         tellThinned(1);
       } else {
         // Nothing but starts and ends: whole sessions go, the oldest first, never the newest.
-        const oldest = sessions.filter(({ entries }) => entries.length)[0];
+        const oldest = findOldest(sessions);
         if (!oldest || oldest === sessions[sessions.length - 1]) return;
         tellThinned(dropSession(oldest));
       }
@@ -129,53 +161,73 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
   function dropSession(session: Session): number {
     const waiting = session.entries.slice();
     session.dropped = true;
-    waiting.forEach((entry) => removeEntry(session, entry));
+    waiting.forEach(removeEntry);
     forget(session);
     return waiting.length;
   }
 
+  function append(target: Session, event: WireEvent, kept: () => void, more: readonly Writing[]): void {
+    const entry: Entry = {
+      key: `${target.key}/${target.next++}`,
+      event,
+      body: JSON.stringify(event),
+      kept: false,
+      session: target,
+      waits: true,
+    };
+    const before = lastOf(target.entries);
+    target.entries.push(entry);
+    if (before) thinning.allow(before);
+    count(entry, 1);
+    const record = { key: entry.key, text: () => entry.body };
+    writer.write([record].concat(more), () => {
+      entry.kept = true;
+      kept();
+    });
+  }
+
+  /** A session as a launch left it. */
+  function revive({ key, sid, mark, entries }: RecordedSession): Session {
+    const last = lastOf(entries);
+    const session: Session = { key, sid, entries: [], next: 0, mark, finished: false, dropped: false };
+    entries.forEach(({ number: _number, ...recorded }) => {
+      const entry: Entry = { ...recorded, kept: true, session, waits: true };
+      session.entries.push(entry);
+      count(entry, 1);
+    });
+    if (last) session.next = last.number + 1;
+    return session;
+  }
+
   return {
     recover(records) {
-      const found: readonly Session[] = readRecords(records, (key) => {
-        report(DiagnosticCode.RecordSkipped, `Record ${key} of the journal cannot be read and was skipped`);
-        writer.remove(key);
-      }).map(({ key, sid, entries }) => ({
-        key,
-        sid,
-        entries: entries.map((entry) => ({ ...entry, body: JSON.stringify(entry.event), kept: true })),
-        next: 0,
-        finished: true,
-        dropped: false,
-      }));
-      found.forEach((session) => session.entries.forEach((entry) => count(entry, 1)));
-      found.filter((session) => !session.entries.length).forEach(forget);
-      const left = found.filter((session) => session.entries.length);
-      sessions = left.concat(sessions);
+      const skipped: string[] = [];
+      const found = readRecords(records, (key) => skipped.push(key)).map(revive);
+      if (skipped.length) tellSkipped(report, skipped);
+      skipped.forEach((key) => writer.remove(key));
+      sessions = found.concat(sessions);
+      const missable: Entry[] = [];
+      found.forEach(({ entries }) => entries.slice(0, -1).forEach((entry) => missable.push(entry)));
+      thinning.allowBefore(missable);
       thin();
-      return left;
+      return found;
     },
     sessions: () => sessions.slice(),
     begin,
-    add(session, event, kept) {
+    add(session, event, kept, closing) {
       const target = own(session);
       if (target.dropped) return;
-      const entry: JournalEntry = {
-        key: `${target.key}/${target.next++}`,
-        event,
-        body: JSON.stringify(event),
-        kept: false,
-      };
-      target.entries.push(entry);
-      count(entry, 1);
-      writer.write(
-        entry.key,
-        () => entry.event,
-        () => {
-          entry.kept = true;
-          kept();
-        },
-      );
+      const { ts, playhead } = event.playerTime;
+      if (closing) target.mark = { at: ts, playhead, closing };
+      append(target, event, kept, closing ? [markRecord(target)] : []);
       thin();
+    },
+    alive(session, at, playhead) {
+      const target = own(session);
+      const { mark } = target;
+      if (!mark || at <= mark.at || (playhead === mark.playhead && at < mark.at + markInterval)) return;
+      target.mark = { ...mark, at: Math.floor(at), playhead };
+      writer.write([markRecord(target)]);
     },
     amend(change) {
       sessions.forEach((session) => {
@@ -188,27 +240,40 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
         });
       });
     },
+    close(session, kept) {
+      const target = own(session);
+      const { mark } = target;
+      const last = lastOf(target.entries);
+      // Cut off between the end and the mark's removal, which comes before that of the end.
+      if (!mark || (last && last.event.eventType === 'sessionEnd')) return;
+      let ts = Math.max(mark.at, last ? last.event.playerTime.ts : 0);
+      mark.closing.forEach((eventType) => {
+        const playerTime = { playhead: mark.playhead, ts: ++ts };
+        append(target, { eventType, playerTime }, kept, []);
+      });
+      thin();
+    },
     finish(session) {
-      own(session).finished = true;
-      forgetIfDone(own(session));
+      const target = own(session);
+      target.finished = true;
+      unmark(target);
+      forgetIfDone(target);
     },
     identify(session, sid) {
       if (own(session).dropped) return;
       session.sid = sid;
-      writer.write(
-        `${session.key}/sid`,
-        () => sid,
-        () => {},
-      );
+      writer.write([{ key: `${session.key}/sid`, text: () => sid }]);
     },
     acknowledge(session, entry) {
-      removeEntry(own(session), entry);
+      removeEntry(entry as Entry);
       forgetIfDone(own(session));
     },
     drop: (session) => dropSession(own(session)),
     purge() {
       sessions.forEach((session) => {
         session.dropped = true;
+        session.mark = null;
+        session.entries.forEach((entry) => (entry.waits = false));
         session.entries = [];
       });
       sessions = [];
@@ -218,20 +283,12 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
   };
 }
 
-/** Whom a full journal gives up: the oldest ping, else the oldest event inside a session, else nobody. */
-function findVictim(sessions: readonly Session[]): { session: Session; entry: JournalEntry } | null {
-  const oldest = (fits: (entry: JournalEntry, index: number, session: Session) => boolean) => {
-    for (let i = 0; i < sessions.length; i++) {
-      const session = sessions[i] as Session;
-      const entry = session.entries.filter((candidate, index) => fits(candidate, index, session))[0];
-      if (entry) return { session, entry };
-    }
-    return null;
-  };
-  const inside = (index: number, session: Session): boolean => index > 0 && index < session.entries.length - 1;
-  return (
-    oldest((entry, index, session) => entry.event.eventType === 'ping' && inside(index, session)) ||
-    oldest((entry) => entry.event.eventType === 'ping') ||
-    oldest((_entry, index, session) => inside(index, session))
-  );
+const lastOf = <Item>(items: readonly Item[]): Item | undefined => items[items.length - 1];
+
+function findOldest(sessions: readonly Session[]): Session | null {
+  for (let i = 0; i < sessions.length; i++) {
+    const session = sessions[i] as Session;
+    if (session.entries.length) return session;
+  }
+  return null;
 }

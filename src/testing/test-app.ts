@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostics.js';
+import type { Store } from '../delivery/store.js';
 import type { TrackerOptions } from '../options.js';
 import type { WireEvent } from '../protocol/events.js';
 import { joinTracker, type Tracker, type TrackerParts } from '../tracker.js';
+import { createMemoryLaunches, type MemoryLaunches } from './memory-launches.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { createRecordingTransport, type RecordingTransport } from './recording-transport.js';
 import { createScriptedPlayer, scripted, type ScriptedPlayer } from './scripted-player.js';
@@ -40,32 +42,46 @@ export interface TestAppParts {
   readonly clock?: VirtualClock;
   readonly store?: MemoryStore;
   readonly transport?: RecordingTransport;
+  /** Which launches are over, among apps that share a store; `null`: the engine does not tell. */
+  readonly launches?: MemoryLaunches | null;
 }
 
 /** What a tracker stands on, until the power is cut: then nothing of it moves, writes or sends any more. */
-function powered(parts: Pick<TrackerParts, 'clock' | 'store' | 'transport'>, power: { on: boolean }): TrackerParts {
-  const { clock, store, transport } = parts;
+function powered(parts: Omit<TrackerParts, 'random'>, power: { on: boolean }, random: () => number): TrackerParts {
+  const { clock, store, transport, launches } = parts;
   const live = (task: () => void): void => {
     if (power.on) task();
   };
   return {
     clock: { now: () => clock.now(), wake: (delay, task) => clock.wake(delay, () => live(task)) },
-    store: {
-      read: (done) => live(() => store.read((error, records) => live(() => done(error, records)))),
-      write: (records, done) => live(() => store.write(records, (error) => live(() => done(error)))),
-      remove: (keys, done) => live(() => store.remove(keys, (error) => live(() => done(error)))),
-      clear: (done) => live(() => store.clear((error) => live(() => done(error)))),
+    store: poweredStore(store, live),
+    launches: launches && {
+      enter: (launch) => launches.enter(launch),
+      takeOver: (launch, over) => launches.takeOver(launch, () => live(over)),
     },
     transport: { send: (request, done) => live(() => transport.send(request, (result) => live(() => done(result)))) },
-    random: createRandom(),
+    random,
   };
 }
 
-/** Numbers from 0 to 1 that are the same at every run (Lehmer's generator). */
-function createRandom(): () => number {
-  let state = 1;
+function poweredStore(store: Store, live: (task: () => void) => void): Store {
+  return {
+    read: (done) => live(() => store.read((error, records) => live(() => done(error, records)))),
+    write: (records, done) => live(() => store.write(records, (error) => live(() => done(error)))),
+    remove: (keys, done) => live(() => store.remove(keys, (error) => live(() => done(error)))),
+    clear: (done) => live(() => store.clear((error) => live(() => done(error)))),
+    ...(store.fallback ? { fallback: poweredStore(store.fallback, live) } : {}),
+  };
+}
+
+/** Numbers from 0 to 1 that are the same at every run and others at every launch (Lehmer's generator). */
+function createRandom(seed: number): () => number {
+  let state = seed + 1;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
+
+/** How many launches a store has seen. */
+const launchesOn = new WeakMap<MemoryStore, number>();
 
 /** Launches an app for a test. It is the same at every run, and nothing waits for real time. */
 export function createTestApp({ options, clock = createVirtualClock(), ...given }: TestAppParts = {}): TestApp {
@@ -73,8 +89,14 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
   const store = given.store ?? createMemoryStore(defer);
   const transport = given.transport ?? createRecordingTransport(clock);
   const launched = clock.now();
+  const launches = given.launches === undefined ? createMemoryLaunches(defer) : given.launches;
+  const page = launches?.page();
   const power = { on: true };
-  const tracker = joinTracker({ ...testOptions, ...options }, powered({ clock, store, transport }, power));
+  const count = launchesOn.get(store) ?? 0;
+  launchesOn.set(store, count + 1);
+  const random = createRandom(count);
+  const parts = powered({ clock, store, transport, launches: page }, power, random);
+  const tracker = joinTracker({ ...testOptions, ...options }, parts);
   const diagnostics: Diagnostic[] = [];
   const events: WireEvent[] = [];
   tracker.on('diagnostic', (diagnostic) => diagnostics.push(diagnostic));
@@ -91,7 +113,8 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
     createPlayer: () => createScriptedPlayer(clock),
     relaunch(next) {
       power.on = false;
-      return createTestApp({ options: { ...options, ...next }, clock, store });
+      page?.gone();
+      return createTestApp({ options: { ...options, ...next }, clock, store, launches });
     },
   };
 }
