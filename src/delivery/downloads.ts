@@ -8,7 +8,7 @@ import { createJournal, type JournalSession } from './journal.js';
 import { readKey } from './journal-records.js';
 import type { SessionOutbox } from './session-outbox.js';
 import type { TextRecord } from './sealed-record.js';
-import type { StoreWriter } from './store-writer.js';
+import { createSlot, type Slot, type StoreWriter } from './store-writer.js';
 import type { SendResult, Transport } from './transport.js';
 
 /** Sessions of downloaded content: each is kept whole on the device, and posted as one array when it has ended. */
@@ -44,7 +44,7 @@ export interface DownloadsParts {
 
 /** A session that has ended, as it is sent: at every attempt and after every restart the same to the letter. */
 interface Parcel {
-  readonly key: string;
+  readonly slot: Slot;
   /** Made when it is written: by then it is known whose it is. */
   body: string;
 }
@@ -93,9 +93,9 @@ export function createDownloads(parts: DownloadsParts): Downloads {
 
   function finish(session: JournalSession): void {
     journal.close(session, () => {});
-    const parcel: Parcel = { key: `${session.key}/whole`, body: '' };
-    const text = (): string => (parcel.body = pack(session));
-    writer.write([{ key: parcel.key, text }], () => {
+    const slot = createSlot(`${session.key}/whole`, () => (parcel.body = pack(session)));
+    const parcel: Parcel = { slot, body: '' };
+    writer.write([slot], () => {
       // Only now: cut off in between, there is the whole and what it was made of.
       journal.drop(session);
       parcels.push(parcel);
@@ -122,7 +122,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
 
   function remove(parcel: Parcel): void {
     parcels = parcels.filter((other) => other !== parcel);
-    writer.remove(parcel.key);
+    writer.remove(parcel.slot);
   }
 
   function send(): void {
@@ -176,14 +176,13 @@ export function createDownloads(parts: DownloadsParts): Downloads {
       records.forEach(({ key, text }) => {
         if (!/\/whole$/.test(key)) return;
         whole[sessionOf(key)] = true;
-        found.push({ key, body: text });
+        found.push({ slot: createSlot(key, () => text, true), body: text });
       });
       const rest = records.filter(({ key }) => !whole[sessionOf(key)]);
       // What a whole was made of.
-      records.forEach(({ key }) => {
-        if (whole[sessionOf(key)] && !/\/whole$/.test(key)) writer.remove(key);
-      });
-      parcels = found.sort((a, b) => (a.key < b.key ? -1 : 1)).concat(parcels);
+      const parts = records.filter(({ key }) => whole[sessionOf(key)] && !/\/whole$/.test(key));
+      writer.forget(parts.map(({ key }) => key));
+      parcels = found.sort((a, b) => (a.slot.key < b.slot.key ? -1 : 1)).concat(parcels);
       journal.recover(rest).forEach(finish);
       dropOldest();
       send();

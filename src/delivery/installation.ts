@@ -1,5 +1,5 @@
 import type { TextRecord } from './sealed-record.js';
-import type { StoreWriter } from './store-writer.js';
+import { createSlot, type StoreWriter } from './store-writer.js';
 
 /** Key of the record that holds the id of this installation. */
 export const installationKey = 'installation';
@@ -27,7 +27,7 @@ export function createInstallation(writer: StoreWriter, random: () => number): I
   function make(): string {
     const part = (): string => `0000000${Math.floor(random() * 0x100000000).toString(16)}`.slice(-8);
     const made = part() + part() + part() + part();
-    writer.write([{ key: installationKey, text: () => made }]);
+    writer.write([createSlot(installationKey, () => made)]);
     return made;
   }
 

@@ -2,7 +2,7 @@ import { DiagnosticCode, type Report } from '../diagnostics.js';
 import type { EventType, WireEvent } from '../protocol/events.js';
 import { type Mark, type RecordedSession, readRecords } from './journal-records.js';
 import type { TextRecord } from './sealed-record.js';
-import { type StoreWriter, tellSkipped, type Writing } from './store-writer.js';
+import { createSlot, type Slot, type StoreWriter, tellSkipped } from './store-writer.js';
 import { createThinning } from './thinning.js';
 
 /** What the journal may hold. */
@@ -65,6 +65,7 @@ export interface Journal {
 
 interface Entry extends JournalEntry {
   readonly session: Session;
+  readonly slot: Slot;
   /** It has not been acknowledged, dropped or thinned out. */
   waits: boolean;
 }
@@ -73,6 +74,8 @@ interface Session extends JournalSession {
   entries: Entry[];
   next: number;
   mark: Mark | null;
+  readonly sidSlot: Slot;
+  readonly markSlot: Slot;
   finished: boolean;
   dropped: boolean;
 }
@@ -92,9 +95,18 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
   let thinned = 0;
   const thinning = createThinning<Entry>((entry) => lastOf(entry.session.entries) === entry);
 
-  function begin(key: string): Session {
-    const session: Session = { key, sid: null, entries: [], next: 0, mark: null, finished: false, dropped: false };
-    sessions.push(session);
+  function create(key: string, sid: string | null, mark: Mark | null): Session {
+    const session: Session = {
+      key,
+      sid,
+      entries: [],
+      next: 0,
+      mark,
+      sidSlot: createSlot(`${key}/sid`, () => session.sid as string, sid !== null),
+      markSlot: createSlot(`${key}/mark`, () => JSON.stringify(session.mark), mark !== null),
+      finished: false,
+      dropped: false,
+    };
     return session;
   }
 
@@ -112,12 +124,12 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     if (entries[0] === entry) entries.shift();
     else entries.splice(entries.indexOf(entry), 1);
     count(entry, -1);
-    writer.remove(entry.key);
+    writer.remove(entry.slot);
   }
 
   function forget(session: Session): void {
     sessions = sessions.filter((other) => other !== session);
-    writer.remove(`${session.key}/sid`);
+    writer.remove(session.sidSlot);
     unmark(session);
   }
 
@@ -125,13 +137,9 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     if (session.finished && !session.entries.length) forget(session);
   }
 
-  function markRecord(session: Session): Writing {
-    return { key: `${session.key}/mark`, text: () => JSON.stringify(session.mark) };
-  }
-
   function unmark(session: Session): void {
     session.mark = null;
-    writer.remove(`${session.key}/mark`);
+    writer.remove(session.markSlot);
   }
 
   function tellThinned(dropped: number): void {
@@ -166,21 +174,22 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     return waiting.length;
   }
 
-  function append(target: Session, event: WireEvent, kept: () => void, more: readonly Writing[]): void {
+  function append(target: Session, event: WireEvent, kept: () => void, more: readonly Slot[]): void {
+    const key = `${target.key}/${target.next++}`;
     const entry: Entry = {
-      key: `${target.key}/${target.next++}`,
+      key,
       event,
       body: JSON.stringify(event),
       kept: false,
       session: target,
+      slot: createSlot(key, () => entry.body),
       waits: true,
     };
     const before = lastOf(target.entries);
     target.entries.push(entry);
     if (before) thinning.allow(before);
     count(entry, 1);
-    const record = { key: entry.key, text: () => entry.body };
-    writer.write([record].concat(more), () => {
+    writer.write([entry.slot].concat(more), () => {
       entry.kept = true;
       kept();
     });
@@ -189,9 +198,10 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
   /** A session as a launch left it. */
   function revive({ key, sid, mark, entries }: RecordedSession): Session {
     const last = lastOf(entries);
-    const session: Session = { key, sid, entries: [], next: 0, mark, finished: false, dropped: false };
-    entries.forEach(({ number: _number, ...recorded }) => {
-      const entry: Entry = { ...recorded, kept: true, session, waits: true };
+    const session = create(key, sid, mark);
+    entries.forEach((recorded) => {
+      const slot = createSlot(recorded.key, () => recorded.body, true);
+      const entry: Entry = { ...recorded, kept: true, session, slot, waits: true };
       session.entries.push(entry);
       count(entry, 1);
     });
@@ -204,7 +214,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
       const skipped: string[] = [];
       const found = readRecords(records, (key) => skipped.push(key)).map(revive);
       if (skipped.length) tellSkipped(report, skipped);
-      skipped.forEach((key) => writer.remove(key));
+      writer.forget(skipped);
       sessions = found.concat(sessions);
       const missable: Entry[] = [];
       found.forEach(({ entries }) => entries.slice(0, -1).forEach((entry) => missable.push(entry)));
@@ -213,13 +223,17 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
       return found;
     },
     sessions: () => sessions.slice(),
-    begin,
+    begin(key) {
+      const session = create(key, null, null);
+      sessions.push(session);
+      return session;
+    },
     add(session, event, kept, closing) {
       const target = own(session);
       if (target.dropped) return;
       const { ts, playhead } = event.playerTime;
       if (closing) target.mark = { at: ts, playhead, closing };
-      append(target, event, kept, closing ? [markRecord(target)] : []);
+      append(target, event, kept, closing ? [target.markSlot] : []);
       thin();
     },
     alive(session, at, playhead) {
@@ -227,7 +241,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
       const { mark } = target;
       if (!mark || at <= mark.at || (playhead === mark.playhead && at < mark.at + markInterval)) return;
       target.mark = { ...mark, at: Math.floor(at), playhead };
-      writer.write([markRecord(target)]);
+      writer.write([target.markSlot]);
     },
     amend(change) {
       sessions.forEach((session) => {
@@ -262,7 +276,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     identify(session, sid) {
       if (own(session).dropped) return;
       session.sid = sid;
-      writer.write([{ key: `${session.key}/sid`, text: () => sid }]);
+      writer.write([own(session).sidSlot]);
     },
     acknowledge(session, entry) {
       removeEntry(entry as Entry);

@@ -84,7 +84,7 @@ export function recover({ writer, scheduler, report, launches, onRead, take }: R
       else if (key !== installationKey) foreign.push(key);
     });
     if (foreign.length) tellSkipped(report, foreign);
-    foreign.forEach((key) => writer.remove(key));
+    writer.forget(foreign);
     onRead(records);
     Object.keys(found).forEach((launch) => {
       if (launches) launches.takeOver(launch, () => takeUp(launch));

@@ -58,7 +58,10 @@ export function createStoreChain(first: Store, scheduler: Scheduler, report: Rep
     each: (index: number, records: readonly StoreRecord[]) => void,
     done: () => void,
   ) {
-    if (index >= stores.length) return done();
+    if (index >= stores.length) {
+      done();
+      return;
+    }
     call(index, act, (error, records) => {
       if (error !== null) giveUp(index, error);
       else each(index, records);
@@ -68,7 +71,10 @@ export function createStoreChain(first: Store, scheduler: Scheduler, report: Rep
 
   function write(records: readonly StoreRecord[], done: () => void): void {
     const index = current;
-    if (!stores[index]) return done();
+    if (!stores[index]) {
+      done();
+      return;
+    }
     used[index] = true;
     call(
       index,
@@ -105,7 +111,10 @@ export function createStoreChain(first: Store, scheduler: Scheduler, report: Rep
         if (used[index] && index !== current) call(index, act, () => {});
       });
       const index = current;
-      if (!used[index]) return done();
+      if (!used[index]) {
+        done();
+        return;
+      }
       call(index, act, (error) => {
         if (error !== null) giveUp(index, error);
         done();

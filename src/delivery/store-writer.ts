@@ -7,10 +7,20 @@ import { createStoreChain } from './store-chain.js';
 /** Records in one call to the store. */
 const batch = 100;
 
-/** A record that is to be written; its text is asked for when it is. */
-export interface Writing {
+/** The place of one record in the store. */
+export interface Slot {
   readonly key: string;
+  /** What the record says, asked for when it is written. */
   readonly text: () => string;
+  /** It is going to be written. */
+  waits: boolean;
+  /** It may be on disk. */
+  kept: boolean;
+}
+
+/** A slot that is empty, or of a record that was `kept` by an earlier launch. */
+export function createSlot(key: string, text: () => string, kept = false): Slot {
+  return { key, text, waits: false, kept };
 }
 
 /** A store made safe: calls in order, one at a time, in batches; records checked; whatever fails or hangs is given up. */
@@ -22,19 +32,20 @@ export interface StoreWriter {
   /** Everything that is kept and whole, and after all that was asked for before. What is torn or foreign is forgotten and told. */
   read(done: (records: readonly TextRecord[]) => void): void;
   /** Keeps records, together. `done` is called when they are on disk, or when no disk will take them. */
-  write(records: readonly Writing[], done?: () => void): void;
+  write(slots: readonly Slot[], done?: () => void): void;
   /** Forgets a record, also one that waits to be written. */
-  remove(key: string): void;
+  remove(slot: Slot): void;
+  /** Forgets records that are nobody's. */
+  forget(keys: readonly string[]): void;
   /** Forgets everything that is kept or waits to be written; works at rest too. */
   clear(): void;
 }
 
 type Task =
   | { readonly kind: 'read'; readonly done: (records: readonly TextRecord[]) => void }
-  | { readonly kind: 'write'; readonly key: string; text: (() => string) | null; readonly done: (() => void) | null }
-  | { readonly kind: 'remove'; readonly key: string }
+  | { readonly kind: 'write'; readonly slot: Slot; readonly done: (() => void) | null }
+  | { readonly kind: 'remove'; readonly slot: Slot }
   | { readonly kind: 'clear' };
-type WriteTask = Task & { readonly kind: 'write' };
 
 /**
  * Creates a writer. Holds what waits for the store: no more than the journal, whose bound it shares, as a record that is
@@ -43,16 +54,12 @@ type WriteTask = Task & { readonly kind: 'write' };
 export function createStoreWriter(store: Store, scheduler: Scheduler, report: Report): StoreWriter {
   const chain = createStoreChain(store, scheduler, report);
   let tasks: Task[] = [];
-  /** Writes that wait, by key. */
-  let waiting: { [key: string]: WriteTask } = {};
-  /** What may be on disk. */
-  let kept: { [key: string]: true } = {};
   /** How many of the tasks were taken back: they are swept out when they are the most. */
   let withdrawn = 0;
   let started = false;
   let busy = false;
 
-  const isLeft = (task: Task): boolean => task.kind !== 'write' || task.text !== null;
+  const isLeft = (task: Task): boolean => task.kind !== 'write' || task.slot.waits;
 
   /** The next tasks of one kind, as many as one call takes. */
   function takeRun(): readonly Task[] {
@@ -70,13 +77,12 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
       const whole: TextRecord[] = [];
       const bad: string[] = [];
       records.forEach((record) => {
-        kept[record.key] = true;
         const text = unseal(record);
         if (text) whole.push(text);
         else bad.push(record.key);
       });
       if (bad.length) tellSkipped(report, bad);
-      bad.forEach(remove);
+      forget(bad);
       done(whole);
       next();
     });
@@ -87,17 +93,18 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
     if (!first) next();
     else if (first.kind === 'read') read(first.done, next);
     else if (first.kind === 'clear') chain.clear(next);
-    else if (first.kind === 'remove')
+    else if (first.kind === 'remove') {
+      const removals = left as readonly (typeof first)[];
       chain.remove(
-        (left as readonly { readonly key: string }[]).map(({ key }) => key),
+        removals.map(({ slot }) => slot.key),
         next,
       );
-    else {
-      const writes = left as readonly WriteTask[];
-      const records = writes.map(({ key, text }) => {
-        delete waiting[key];
-        kept[key] = true;
-        return seal({ key, text: (text as () => string)() });
+    } else {
+      const writes = left as readonly (typeof first)[];
+      const records = writes.map(({ slot }) => {
+        slot.waits = false;
+        slot.kept = true;
+        return seal({ key: slot.key, text: slot.text() });
       });
       chain.write(records, () => {
         writes.forEach(({ done }) => done && done());
@@ -116,18 +123,20 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
     });
   }
 
-  function remove(key: string): void {
-    const write = waiting[key];
-    if (write) withdraw(write);
-    if (!kept[key]) return;
-    delete kept[key];
-    tasks.push({ kind: 'remove', key });
+  function remove(slot: Slot): void {
+    if (slot.waits) withdraw(slot);
+    if (!slot.kept) return;
+    slot.kept = false;
+    tasks.push({ kind: 'remove', slot });
     work();
   }
 
-  function withdraw(write: WriteTask): void {
-    write.text = null;
-    delete waiting[write.key];
+  function forget(keys: readonly string[]): void {
+    keys.forEach((key) => remove(createSlot(key, () => '', true)));
+  }
+
+  function withdraw(slot: Slot): void {
+    slot.waits = false;
     if (++withdrawn * 2 < tasks.length || tasks.length < batch) return;
     tasks = tasks.filter(isLeft);
     withdrawn = 0;
@@ -145,21 +154,23 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
       tasks.push({ kind: 'read', done });
       work();
     },
-    write(records, done) {
-      records.forEach(({ key, text }, index) => {
-        const before = waiting[key];
-        if (before) before.text = text;
-        else tasks.push((waiting[key] = { kind: 'write', key, text, done: (index === 0 && done) || null }));
+    write(slots, done) {
+      slots.forEach((slot, index) => {
+        if (slot.waits) return;
+        slot.waits = true;
+        tasks.push({ kind: 'write', slot, done: (index === 0 && done) || null });
       });
       work();
     },
     remove,
+    forget,
     clear() {
       // Whoever wanted to read still does.
+      tasks.forEach((task) => {
+        if (task.kind === 'write') task.slot.waits = false;
+      });
       const clear: Task[] = [{ kind: 'clear' }];
       tasks = clear.concat(tasks.filter(({ kind }) => kind === 'read'));
-      waiting = {};
-      kept = {};
       withdrawn = 0;
       work();
     },

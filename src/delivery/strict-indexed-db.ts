@@ -35,7 +35,10 @@ function open({ name, storeName }: Config, version?: number): Promise<IDBDatabas
     };
     request.onerror = () => reject(failure(request.error));
     request.onsuccess = () => {
-      if (hasStore()) return resolve(request.result);
+      if (hasStore()) {
+        resolve(request.result);
+        return;
+      }
       // Somebody else made it: as localforage does, the next version gets the store.
       const next = request.result.version + 1;
       request.result.close();
@@ -93,7 +96,8 @@ const reads = <Value>(instance: Instance, ask: Ask<Value>): Promise<Value> =>
   transact(instance, 'readonly', 'default', ask);
 
 /** Forgetting need not wait for the disk: an acknowledged event that comes back is only sent once more. */
-const forgets = (instance: Instance, ask: Ask<void>): Promise<void> => transact(instance, 'readwrite', 'relaxed', ask);
+const forgets = (instance: Instance, ask: Ask<undefined>): Promise<undefined> =>
+  transact(instance, 'readwrite', 'relaxed', ask);
 
 function eachRecord(
   instance: Instance,
@@ -105,7 +109,7 @@ function eachRecord(
     request.onsuccess = () => {
       const cursor = request.result;
       if (!cursor) return;
-      const value = each(cursor.value, String(cursor.key), ++count);
+      const value = each(cursor.value, cursor.key as string, ++count);
       if (value === undefined) cursor.continue();
       else resolve(value);
     };
@@ -127,7 +131,7 @@ export const strictIndexedDb = {
     return connect(this).then(() => {});
   },
   setItems(this: Instance, records: Parameters<Batches['setItems']>[0]) {
-    return transact<void>(this, 'readwrite', 'strict', (store) => {
+    return transact<undefined>(this, 'readwrite', 'strict', (store) => {
       records.forEach(({ key, value }) => store.put(value, key));
     });
   },
@@ -141,7 +145,7 @@ export const strictIndexedDb = {
     return this.removeItems([key]);
   },
   clear(this: Instance) {
-    return transact<void>(this, 'readwrite', 'strict', (store) => void store.clear());
+    return transact<undefined>(this, 'readwrite', 'strict', (store) => void store.clear());
   },
   getItem(this: Instance, key: string) {
     return reads<unknown>(this, (store, resolve) => {

@@ -25,6 +25,8 @@ export interface TestApp {
   readonly clock: VirtualClock;
   readonly store: MemoryStore;
   readonly transport: RecordingTransport;
+  /** For another page that shares the store; `null` where the engine does not tell which launches are over. */
+  readonly launches: MemoryLaunches | null;
   /** What the kit said about itself. */
   readonly diagnostics: readonly Diagnostic[];
   /** What was accepted, in order. */
@@ -32,6 +34,8 @@ export interface TestApp {
   /** The same as short lines: type, seconds since the launch, playhead. */
   lines(): string[];
   createPlayer(): ScriptedPlayer;
+  /** Takes the power away without a word. */
+  switchOff(): void;
   /** Switches the set off without a word and on again: another app on what the store has kept. */
   relaunch(options?: Partial<TrackerOptions<ScriptedPlayer>>): TestApp;
 }
@@ -101,19 +105,24 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
   const events: WireEvent[] = [];
   tracker.on('diagnostic', (diagnostic) => diagnostics.push(diagnostic));
   tracker.on('event', (event) => events.push(event));
+  const switchOff = (): void => {
+    power.on = false;
+    page?.gone();
+  };
   const seconds = (ts: number): number => (ts - launched) / 1000;
   return {
     tracker,
     clock,
     store,
     transport,
+    launches,
+    switchOff,
     diagnostics,
     events,
     lines: () => events.map(({ eventType, playerTime: { ts, playhead } }) => `${eventType} ${seconds(ts)} ${playhead}`),
     createPlayer: () => createScriptedPlayer(clock),
     relaunch(next) {
-      power.on = false;
-      page?.gone();
+      switchOff();
       return createTestApp({ options: { ...options, ...next }, clock, store, launches });
     },
   };

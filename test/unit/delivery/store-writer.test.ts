@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { seal, type TextRecord } from '../../../src/delivery/sealed-record.js';
-import { createStoreWriter } from '../../../src/delivery/store-writer.js';
+import { createSlot, createStoreWriter, type Slot } from '../../../src/delivery/store-writer.js';
 import { createScheduler } from '../../../src/scheduler.js';
 import { createMemoryStore } from 'tenfoot/testing';
 import { createVirtualClock } from 'tenfoot/testing';
@@ -13,8 +13,14 @@ function create(alone = false) {
   const reports: string[] = [];
   const writer = createStoreWriter(store, createScheduler(clock), (_code, message) => reports.push(message));
   const kept: string[] = [];
-  const write = (key: string): void => writer.write([{ key, text: () => key }], () => kept.push(key));
-  return { clock, store, fallback, writer, reports, kept, write };
+  const slots = new Map<string, Slot>();
+  const slot = (key: string): Slot => {
+    const known = slots.get(key) ?? createSlot(key, () => key);
+    slots.set(key, known);
+    return known;
+  };
+  const write = (key: string): void => writer.write([slot(key)], () => kept.push(key));
+  return { clock, store, fallback, writer, reports, kept, slot, write };
 }
 
 describe('createStoreWriter', () => {
@@ -29,10 +35,10 @@ describe('createStoreWriter', () => {
   });
 
   it('calls one at a time, and together what waits meanwhile', () => {
-    const { clock, store, writer, write, kept } = create();
+    const { clock, store, writer, write, kept, slot } = create();
     writer.start();
     ['a', 'b', 'c'].forEach(write);
-    writer.remove('a');
+    writer.remove(slot('a'));
     expect(store.calls).to.deep.equal(['write']);
     clock.pass(10);
     expect(store.calls).to.deep.equal(['write', 'write', 'remove']);
@@ -41,9 +47,9 @@ describe('createStoreWriter', () => {
   });
 
   it('does not write what was removed while it waited', () => {
-    const { clock, store, writer, write, kept } = create();
+    const { clock, store, writer, write, kept, slot } = create();
     ['a', 'b'].forEach(write);
-    writer.remove('a');
+    writer.remove(slot('a'));
     writer.start();
     clock.pass(10);
     expect(store.calls).to.deep.equal(['write']);
@@ -70,14 +76,14 @@ describe('createStoreWriter', () => {
   ] as const;
   failures.forEach(([mode, message]) => {
     it(`gives up a store that begins to ${mode}, and goes on without it`, () => {
-      const { clock, store, writer, write, kept, reports } = create(true);
+      const { clock, store, writer, write, kept, reports, slot } = create(true);
       writer.start();
       store.mode = mode;
       write('a');
       write('b');
       clock.pass(6000);
       write('c');
-      writer.remove('a');
+      writer.remove(slot('a'));
       clock.pass(6000);
       expect(kept).to.deep.equal(['a', 'b', 'c']);
       expect(reports).to.deep.equal([message]);
@@ -86,14 +92,14 @@ describe('createStoreWriter', () => {
     });
 
     it(`goes on with the fallback of a store that begins to ${mode}`, () => {
-      const { clock, store, fallback, writer, write, kept, reports } = create();
+      const { clock, store, fallback, writer, write, kept, reports, slot } = create();
       store.mode = mode;
       writer.start();
       write('a');
       write('b');
       clock.pass(6000);
       write('c');
-      writer.remove('a');
+      writer.remove(slot('a'));
       clock.pass(6000);
       expect(kept).to.deep.equal(['a', 'b', 'c']);
       expect([...fallback.records.keys()]).to.deep.equal(['b', 'c']);
@@ -111,8 +117,7 @@ describe('createStoreWriter', () => {
     writer.read((records) => (read = records));
     clock.pass(10);
     expect(read.map(({ key }) => key)).to.deep.equal(['a', 'b']);
-    writer.remove('a');
-    writer.remove('b');
+    writer.forget(['a', 'b']);
     clock.pass(10);
     expect([store.records.size, fallback.records.size]).to.deep.equal([0, 0]);
   });
@@ -143,7 +148,12 @@ describe('createStoreWriter', () => {
 
   it('writes a record that changes while it waits once, as it is then, and forgets it wherever it is', () => {
     const { clock, store, writer } = create();
-    const put = (text: string): void => writer.write([{ key: 'mark', text: () => text }]);
+    let said = '';
+    const mark = createSlot('mark', () => said);
+    const put = (text: string): void => {
+      said = text;
+      writer.write([mark]);
+    };
     writer.start();
     ['one', 'two', 'three'].forEach(put);
     clock.pass(10);
@@ -151,16 +161,16 @@ describe('createStoreWriter', () => {
     expect(store.records.get('mark')).to.equal(seal({ key: 'mark', text: 'three' }).value);
     put('four');
     put('five');
-    writer.remove('mark');
+    writer.remove(mark);
     clock.pass(10);
     expect(store.records.size).to.equal(0);
   });
 
   it('holds no more than is left of what waits, however much is taken back', () => {
-    const { clock, store, writer, write } = create();
+    const { clock, store, writer, write, slot } = create();
     for (let i = 0; i < 10_000; i++) {
       write(`k${i}`);
-      if (i >= 10) writer.remove(`k${i - 10}`);
+      if (i >= 10) writer.remove(slot(`k${i - 10}`));
     }
     writer.start();
     clock.pass(10);
