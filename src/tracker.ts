@@ -8,6 +8,7 @@ import { type Diagnostic, DiagnosticCode, reasonOf, type Report, show } from './
 import { createHandPlayer } from './by-hand.js';
 import { createEmitter } from './emitter.js';
 import { createInertSession } from './inert-session.js';
+import { createLateSession, type LateSession } from './late-session.js';
 import { checkOptions, Consent, findVisitorFault, isConsent, type TrackerOptions, type Visitor } from './options.js';
 import type { Platform } from './platform.js';
 import type { WireEvent } from './protocol/events.js';
@@ -64,6 +65,16 @@ export interface TrackerParts {
   readonly random: () => number;
 }
 
+/** A viewing that nobody may measure yet: how it would begin. */
+interface Unmeasured {
+  readonly player: unknown;
+  readonly late: LateSession;
+  readonly begin: () => Session;
+}
+
+/** Viewings that wait for consent at most: an app that never ends them must not pile up players. */
+const mostUnmeasured = 10;
+
 /** Joins the stages into a tracker. Throws a TypeError on a wrong option; never throws afterwards. */
 export function joinTracker<Player>(options: TrackerOptions<Player>, parts: TrackerParts): Tracker<Player> {
   checkOptions(options);
@@ -84,6 +95,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     onSent: (sent) => emitter.emit('sent', sent),
   });
   let watches: { readonly player: unknown; readonly watch: Watch }[] = [];
+  let unmeasured: Unmeasured[] = [];
   let { consent, visitor } = options;
   let closed = false;
   let lastStart = -Infinity;
@@ -139,16 +151,26 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   function begin<AnyPlayer>(
     platform: Platform<AnyPlayer>,
     player: AnyPlayer,
-    content: Content,
+    given: Content,
     how: Pick<WatchParts<AnyPlayer>, 'reused' | 'onEmit'>,
   ): Session {
-    if (closed || consent === Consent.Denied) return createInertSession();
+    if (closed) return createInertSession();
+    if (consent === Consent.Denied) return wait(player, how.onEmit, () => begin(platform, player, given, how));
     try {
-      return open(platform, player, content, how);
+      return open(platform, player, given, how);
     } catch (error) {
       report(DiagnosticCode.PlayerRefused, `watch: the platform "${platform.name}" says ${reasonOf(error)}`);
       return createInertSession();
     }
+  }
+
+  function wait(player: unknown, onEmit: WatchParts<unknown>['onEmit'], start: () => Session): Session {
+    const late = createLateSession(onEmit, () => {
+      unmeasured = unmeasured.filter((entry) => entry.late !== late);
+    });
+    const others = unmeasured.filter((entry) => entry.player !== player);
+    unmeasured = others.concat({ player, late, begin: start }).slice(-mostUnmeasured);
+    return late.session;
   }
 
   const all = (act: (watch: Watch) => void): void => watches.slice().forEach(({ watch }) => act(watch));
@@ -157,6 +179,10 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     consent = next;
     if (next === Consent.Denied) all((watch) => watch.abort());
     outbox.setConsent(next);
+    if (next === Consent.Denied) return;
+    const begun = unmeasured;
+    unmeasured = [];
+    begun.forEach(({ late, begin: start }) => late.start(start()));
   }
 
   outbox.setConsent(consent);
@@ -200,6 +226,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     close() {
       all((watch) => watch.end());
       closed = true;
+      unmeasured = [];
       outbox.close();
     },
   };

@@ -73,7 +73,7 @@ export interface WatchParts<Player> {
 const isNumber = (value: unknown): value is number => typeof value === 'number' && isFinite(value);
 
 /** What an app emitted, read once: apps that are not typed emit anything. */
-function readEmitted(event: Partial<EmittedEvent> | null | undefined): Partial<EmittedEvent> {
+export function readEmitted(event: Partial<EmittedEvent> | null | undefined): Partial<EmittedEvent> {
   try {
     return { ...event };
   } catch {

@@ -90,7 +90,8 @@ export function createViewing(parts: ViewingParts): Viewing {
   const heartbeat = createHeartbeat(scheduler, interval, beat);
   const pulse = createPulse(scheduler, parts.stream, () => {
     goOn();
-    if (wire.current) wire.current.alive(scheduler.now(), parts.stream());
+    const now = scheduler.now();
+    if (wire.current && wire.current.reached(now) !== 'silence') wire.current.alive(now, parts.stream());
   });
   const begun = scheduler.now();
   const wire = createWireLine({
