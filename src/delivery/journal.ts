@@ -45,7 +45,7 @@ export interface Journal {
    * @param closing what would close the session after it; with it the session is marked as alive
    */
   add(session: JournalSession, event: WireEvent, kept: () => void, closing?: readonly EventType[]): void;
-  /** The session is alive, as its mark will say. Every call that is news writes one small record, always the same. */
+  /** The session is alive, as its mark will say: one small record, overwritten. */
   alive(session: JournalSession, at: number, playhead: number): void;
   /** Completes events that are not kept yet, with what was not known when they happened. */
   amend(change: (event: WireEvent) => WireEvent): void;
@@ -79,9 +79,6 @@ interface Session extends JournalSession {
   finished: boolean;
   dropped: boolean;
 }
-
-/** Milliseconds after which the mark of a session that stands still is written again. */
-const markInterval = 10000;
 
 /**
  * Creates a journal over a store. Bounded in events and in bytes: when it is full, the oldest ping goes first, then the
@@ -121,8 +118,9 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     if (!entry.waits) return;
     const { entries } = entry.session;
     entry.waits = false;
-    if (entries[0] === entry) entries.shift();
-    else entries.splice(entries.indexOf(entry), 1);
+    // Whoever goes is near the front: those before it move up, not the many behind it.
+    for (let i = entries.indexOf(entry); i > 0; i--) entries[i] = entries[i - 1] as Entry;
+    entries.shift();
     count(entry, -1);
     writer.remove(entry.slot);
   }
@@ -239,7 +237,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     alive(session, at, playhead) {
       const target = own(session);
       const { mark } = target;
-      if (!mark || at <= mark.at || (playhead === mark.playhead && at < mark.at + markInterval)) return;
+      if (!mark || at <= mark.at) return;
       target.mark = { ...mark, at: Math.floor(at), playhead };
       writer.write([target.markSlot]);
     },

@@ -1,8 +1,8 @@
 import type { Cancel } from '../clock.js';
 import type { Scheduler } from '../scheduler.js';
 
-/** Milliseconds between two beats. */
-const interval = 5000;
+/** Milliseconds between two beats: while time is counted as watched or waited for, and else: pings are quicker then. */
+const interval = { counted: 5000, idle: 12000 };
 /** Milliseconds without a beat after which the set has slept: no timer is that late for another reason. */
 const asleep = 25000;
 
@@ -14,8 +14,9 @@ export interface Nap {
   readonly stream: number;
 }
 
-/** The pulse of a session: says every five seconds that it is alive, and notices when the set has slept. */
+/** The pulse of a session: says every few seconds that it is alive, and notices when the set has slept. */
 export interface Pulse {
+  /** Starts anew; every event does, which says the same as a beat. */
   start(): void;
   stop(): void;
   /** The sleep that has just ended, if there was one in which the player stood still; told once. */
@@ -27,13 +28,19 @@ export interface Pulse {
  * once, and the player is where it was.
  *
  * @param stream where the player is in its stream, seconds
+ * @param isCounted whether time is counted as watched or waited for
  */
-export function createPulse(scheduler: Scheduler, stream: () => number, beat: () => void): Pulse {
+export function createPulse(
+  scheduler: Scheduler,
+  stream: () => number,
+  isCounted: () => boolean,
+  beat: () => void,
+): Pulse {
   let last: Nap | null = null;
   let cancel: Cancel = () => {};
 
   function next(): void {
-    cancel = scheduler.after(interval, () => {
+    cancel = scheduler.after(isCounted() ? interval.counted : interval.idle, () => {
       next();
       beat();
     });

@@ -88,11 +88,16 @@ export function createViewing(parts: ViewingParts): Viewing {
   const open = createOpenParts();
   const screen = createScreen(scheduler);
   const heartbeat = createHeartbeat(scheduler, interval, beat);
-  const pulse = createPulse(scheduler, parts.stream, () => {
-    goOn();
-    const now = scheduler.now();
-    if (wire.current && wire.current.reached(now) !== 'silence') wire.current.alive(now, parts.stream());
-  });
+  const pulse = createPulse(
+    scheduler,
+    parts.stream,
+    () => playback.runs,
+    () => {
+      goOn();
+      const now = scheduler.now();
+      if (wire.current && wire.current.reached(now) !== 'silence') wire.current.alive(now, parts.stream());
+    },
+  );
   const begun = scheduler.now();
   const wire = createWireLine({
     scheduler,
@@ -189,6 +194,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     playback.note(type, stand.place);
     stand = follow(stand, type);
     open.note(type, cargo);
+    if (wire.current) pulse.start();
     if (wire.current && type !== 'ping') heartbeat.restart();
     if (stand.stage === 'completed' && stand.place === 'content') heartbeat.stop();
     if (type === 'adBreakStart') beginBreak();

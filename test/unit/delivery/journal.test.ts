@@ -188,22 +188,6 @@ describe('createJournal', () => {
     expect(before.store.records.has('s/mark')).to.equal(false);
   });
 
-  it('does not write a mark that is no news', () => {
-    const { clock, store, journal } = create();
-    const session = journal.begin('s');
-    journal.add(session, wire('pauseStart', 0), () => {}, ['sessionEnd']);
-    clock.pass(10);
-    for (let at = 1000; at <= 20_000; at += 1000) {
-      journal.alive(session, at, 0);
-      clock.pass(10);
-    }
-    // Every ten seconds where it stands still: others take it for gone otherwise.
-    expect(store.calls.filter((call) => call === 'write')).to.have.lengthOf(3);
-    journal.alive(session, 20_001, 1);
-    clock.pass(10);
-    expect(store.calls.filter((call) => call === 'write')).to.have.lengthOf(4);
-  });
-
   it('closes nothing twice, wherever it is cut off', () => {
     const disk = create();
     const session = disk.journal.begin('s');

@@ -11,11 +11,12 @@ const seconds = (n: number): number => n * 1000;
 describe('a pulse', () => {
   function begin() {
     const clock = createVirtualClock(0);
-    const player = { stream: 0 };
+    const player = { stream: 0, counted: true };
     const beats: number[] = [];
     const pulse = createPulse(
       createScheduler(clock),
       () => player.stream,
+      () => player.counted,
       () => beats.push(clock.now()),
     );
     pulse.start();
@@ -30,6 +31,13 @@ describe('a pulse', () => {
     pulse.stop();
     clock.pass(seconds(60));
     expect(beats).to.deep.equal([5000, 10_000, 72_000]);
+  });
+
+  it('beats more slowly while nothing is counted', () => {
+    const { clock, player, beats } = begin();
+    player.counted = false;
+    clock.pass(seconds(40));
+    expect(beats).to.deep.equal([5000, 17_000, 29_000]);
   });
 
   const naps: readonly (readonly [gap: number, moved: number, nap: boolean])[] = [
@@ -94,7 +102,7 @@ describe('a sleep of the set', () => {
     session.adBreak({ name: 'mid-roll', offset: 12 }).ad({ id: 'ad-1', length: 600 });
     app.clock.pass(seconds(6));
     sleep(60);
-    expect(lines().slice(2)).to.deep.equal(['pauseStart 15 12', 'play 79 12']);
+    expect(lines().slice(2)).to.deep.equal(['pauseStart 18 12', 'play 79 12']);
   });
 
   it('ends buffering too', () => {
@@ -103,7 +111,7 @@ describe('a sleep of the set', () => {
     app.clock.pass(seconds(6));
     player.playhead += 60;
     sleep(60);
-    expect(lines()).to.deep.equal(['bufferStart 13 12', 'pauseStart 15 12', 'bufferStart 79 12']);
+    expect(lines()).to.deep.equal(['bufferStart 13 12', 'pauseStart 18 12', 'bufferStart 79 12']);
   });
 
   it('is nothing new in a pause', () => {
