@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DiagnosticCode, type WireEvent } from 'tenfoot';
 import { version } from '../../src/version.js';
-import { createTestApp, type TestApp, testOptions } from 'tenfoot/testing';
+import { createMemoryStore, createTestApp, type TestApp, testOptions } from 'tenfoot/testing';
 import { recordText, recordTexts } from './kit/record-text.js';
 
 const content = { id: 'ep-1', name: 'Pilot', length: 60, contentType: 'vod' };
@@ -348,6 +348,34 @@ describe('consent', () => {
     expect(app.store.records.size).to.equal(0);
     expect(app.transport.requests).to.deep.equal([]);
     expect(player.watchers).to.equal(0);
+  });
+
+  it('denied after a kill: forgets the mark and the id of the session that was cut off, in every store', () => {
+    const earlier = createTestApp();
+    earlier.tracker.watch(earlier.createPlayer(), content);
+    earlier.clock.pass(20_000);
+    const fallback = createMemoryStore((task) => void earlier.clock.wake(1, task));
+    fallback.plant('left', 'by a launch whose store failed');
+    earlier.switchOff();
+    expect([...earlier.store.records.keys()].filter((key) => /mark|sid|installation/.test(key))).to.have.lengthOf(3);
+    const app = createTestApp({
+      clock: earlier.clock,
+      store: Object.assign(earlier.store, { fallback }),
+      options: { consent: 'denied' },
+    });
+    app.clock.pass(60_000);
+    expect([app.store.records.size, fallback.records.size]).to.deep.equal([0, 0]);
+    expect(app.transport.requests).to.deep.equal([]);
+  });
+
+  it('pending again: nothing more is written, marks neither', () => {
+    const app = createTestApp();
+    app.tracker.watch(app.createPlayer(), content);
+    app.clock.pass(20_000);
+    app.tracker.consent = 'pending';
+    const before = app.store.calls.length;
+    app.clock.pass(60_000);
+    expect(app.store.calls).to.have.lengthOf(before);
   });
 
   it('revoked: a session under way stops without a word and does not come back', () => {

@@ -147,6 +147,18 @@ describe('a sleep of the set', () => {
     expect(lines()).to.deep.equal(['pauseStart 11.001 10', 'sessionEnd 73 12']);
   });
 
+  it('is one for a player told by hand too: its position is not guessed on through it', () => {
+    const app = createTestApp();
+    const session = app.tracker.watchByHand(film);
+    app.clock.pass(seconds(1));
+    session.emit({ type: 'playing', playhead: 0 });
+    app.clock.pass(seconds(12));
+    app.clock.leap(seconds(60));
+    app.clock.pass(seconds(1));
+    session.end();
+    expect(app.lines().slice(3)).to.deep.equal(['pauseStart 11.001 10', 'play 73 10', 'sessionEnd 74 11']);
+  });
+
   it('of ten minutes is told nowhere: the collector has closed the session, and a resumed one begins', () => {
     const { app, sleep, lines } = play();
     sleep(1200);
