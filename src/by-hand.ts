@@ -16,9 +16,12 @@ const moves: { readonly [Type in MediaEventType]?: boolean } = {
   emptied: false,
 };
 
+/** Milliseconds in which a session asks more than once where the player is, unless the set sleeps. */
+const asleep = 25000;
+
 /**
  * Creates a player that is told by hand. Where it is: what `position` says, in seconds; left out, the position of the
- * last event that had one, which runs on while it plays.
+ * last event that had one, which runs on while it plays and the set does not sleep.
  *
  * @param now milliseconds
  */
@@ -26,9 +29,14 @@ export function createHandPlayer(now: () => number, position: (() => number) | u
   let last = 0;
   let since = now();
   let moving = false;
+  /** When a session asked last, once there is one. */
+  let asked = Infinity;
 
   function playhead(): number {
-    if (!position) return last + (moving ? (now() - since) / 1000 : 0);
+    const at = now();
+    if (at - asked > asleep) since += at - asked;
+    if (asked < at) asked = at;
+    if (!position) return last + (moving ? (at - since) / 1000 : 0);
     try {
       const told = position();
       if (isFinite(told)) last = told;
@@ -39,7 +47,13 @@ export function createHandPlayer(now: () => number, position: (() => number) | u
   }
 
   return {
-    platform: { name: 'by hand', connect: () => ({ playhead, disconnect() {} }) },
+    platform: {
+      name: 'by hand',
+      connect() {
+        asked = now();
+        return { playhead, disconnect() {} };
+      },
+    },
     note(type, told) {
       last = told === undefined ? playhead() : told;
       since = now();

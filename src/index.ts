@@ -2,6 +2,7 @@
 import { createKyTransport } from './delivery/ky-transport.js';
 import { createLocalforageStore } from './delivery/localforage-store.js';
 import { checkOptions, type TrackerOptions } from './options.js';
+import { createWebLocks } from './delivery/web-locks.js';
 import { createSystemClock } from './system-clock.js';
 import { joinTracker, type Tracker } from './tracker.js';
 
@@ -28,10 +29,12 @@ export type { EmittedEvent, Session } from './watch.js';
  */
 export function createTracker<Player>(options: TrackerOptions<Player>): Tracker<Player> {
   checkOptions(options);
+  // Trackers of different collectors or suites in one app keep apart what they have to send, and whose consent it was.
+  const name = `tenfoot ${options.collector} ${options.analytics.reportSuite}`;
   return joinTracker(options, {
     clock: createSystemClock(),
-    // Trackers of different collectors or suites in one app keep apart what they have to send, and whose consent it was.
-    store: createLocalforageStore(`tenfoot ${options.collector} ${options.analytics.reportSuite}`),
+    store: createLocalforageStore(name),
+    launches: createWebLocks(name),
     transport: createKyTransport(),
     random: Math.random,
   });

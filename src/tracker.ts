@@ -1,12 +1,14 @@
 import type { Cancel, Clock } from './clock.js';
 import type { SentEvent } from './delivery/delivery.js';
 import { createOutbox } from './delivery/outbox.js';
+import type { Launches } from './delivery/launches.js';
 import type { Store } from './delivery/store.js';
 import type { Transport } from './delivery/transport.js';
 import { type Diagnostic, DiagnosticCode, reasonOf, type Report, show } from './diagnostics.js';
 import { createHandPlayer } from './by-hand.js';
 import { createEmitter } from './emitter.js';
 import { createInertSession } from './inert-session.js';
+import { createLateSession, type LateSession } from './late-session.js';
 import { checkOptions, Consent, findVisitorFault, isConsent, type TrackerOptions, type Visitor } from './options.js';
 import type { Lifecycle, LifecycleChange, Platform } from './platform.js';
 import type { WireEvent } from './protocol/events.js';
@@ -57,9 +59,21 @@ export interface TrackerParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly transport: Transport;
+  /** Left out where the engine does not tell which launches are over. */
+  readonly launches?: Launches | undefined;
   /** From 0 to 1. */
   readonly random: () => number;
 }
+
+/** A viewing that nobody may measure yet: how it would begin. */
+interface Unmeasured {
+  readonly player: unknown;
+  readonly late: LateSession;
+  readonly begin: () => Session;
+}
+
+/** Viewings that wait for consent at most: an app that never ends them must not pile up players. */
+const mostUnmeasured = 10;
 
 /** Joins the stages into a tracker. Throws a TypeError on a wrong option; never throws afterwards. */
 export function joinTracker<Player>(options: TrackerOptions<Player>, parts: TrackerParts): Tracker<Player> {
@@ -82,6 +96,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     onSent: (sent) => emitter.emit('sent', sent),
   });
   let watches: { readonly player: unknown; readonly watch: Watch }[] = [];
+  let unmeasured: Unmeasured[] = [];
   let { consent, visitor } = options;
   let closed = false;
   let lastStart = -Infinity;
@@ -137,16 +152,26 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   function begin<AnyPlayer>(
     platform: Platform<AnyPlayer>,
     player: AnyPlayer,
-    content: Content,
+    given: Content,
     how: Pick<WatchParts<AnyPlayer>, 'reused' | 'onEmit'>,
   ): Session {
-    if (closed || consent === Consent.Denied) return createInertSession();
+    if (closed) return createInertSession();
+    if (consent === Consent.Denied) return wait(player, how.onEmit, () => begin(platform, player, given, how));
     try {
-      return open(platform, player, content, how);
+      return open(platform, player, given, how);
     } catch (error) {
       report(DiagnosticCode.PlayerRefused, `watch: the platform "${platform.name}" says ${reasonOf(error)}`);
       return createInertSession();
     }
+  }
+
+  function wait(player: unknown, onEmit: WatchParts<unknown>['onEmit'], start: () => Session): Session {
+    const late = createLateSession(onEmit, () => {
+      unmeasured = unmeasured.filter((entry) => entry.late !== late);
+    });
+    const others = unmeasured.filter((entry) => entry.player !== player);
+    unmeasured = others.concat({ player, late, begin: start }).slice(-mostUnmeasured);
+    return late.session;
   }
 
   const all = (act: (watch: Watch) => void): void => watches.slice().forEach(({ watch }) => act(watch));
@@ -155,6 +180,10 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     consent = next;
     if (next === Consent.Denied) all((watch) => watch.abort());
     outbox.setConsent(next);
+    if (next === Consent.Denied) return;
+    const begun = unmeasured;
+    unmeasured = [];
+    begun.forEach(({ late, begin: start }) => late.start(start()));
   }
 
   function follow(change: LifecycleChange): void {
@@ -219,6 +248,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
       follow('leaving');
       if (lifecycle) lifecycle.disconnect();
       closed = true;
+      unmeasured = [];
       outbox.close();
     },
   };

@@ -1,9 +1,10 @@
 import type { Outbox } from './delivery/outbox.js';
+import type { SessionOutbox } from './delivery/session-outbox.js';
 import { DiagnosticCode, type Report, show } from './diagnostics.js';
 import { isMediaEventType, type MediaEvent, type MediaEventType, type MediaFailure } from './media/media-event.js';
 import { createMediaEventStream } from './media/media-event-stream.js';
 import type { Connection, Platform } from './platform.js';
-import type { WireEvent } from './protocol/events.js';
+import type { EventType, WireEvent } from './protocol/events.js';
 import { sanitise } from './protocol/sanitise.js';
 import type { Scheduler } from './scheduler.js';
 import { type AppSession, createAppSession } from './session/app-session.js';
@@ -72,7 +73,7 @@ export interface WatchParts<Player> {
 const isNumber = (value: unknown): value is number => typeof value === 'number' && isFinite(value);
 
 /** What an app emitted, read once: apps that are not typed emit anything. */
-function readEmitted(event: Partial<EmittedEvent> | null | undefined): Partial<EmittedEvent> {
+export function readEmitted(event: Partial<EmittedEvent> | null | undefined): Partial<EmittedEvent> {
   try {
     return { ...event };
   } catch {
@@ -141,14 +142,14 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     report(DiagnosticCode.CallRefused, strict ? strict.explain(input, refusal) : `${input}: ${refusals[refusal]}`);
   }
 
-  function post(way: { post(event: WireEvent): void }, tracked: TrackingEvent): void {
+  function post(way: SessionOutbox, tracked: TrackingEvent, closing: readonly EventType[]): void {
     const { event, faults } = sanitise(tracked);
     if (faults.length) {
       const code = event ? DiagnosticCode.ValueRepaired : DiagnosticCode.EventInvalid;
       report(code, `${tracked.type}: ${(strict ? strict.check(tracked) : faults).join('; ')}`);
     }
     if (!event) return;
-    way.post(event);
+    way.post(event, closing);
     parts.onEvent(event);
     if (inspect) inspect(event).forEach((finding) => report(DiagnosticCode.Questionable, finding));
   }
@@ -166,8 +167,8 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     stream: () => connection.playhead(),
     quality: () => connection.quality(),
     open(gone) {
-      const way = outbox.open(gone);
-      return { post: (tracked) => post(way, tracked), finish: () => way.finish() };
+      const way = parts.content.downloaded ? outbox.openDownloaded() : outbox.open(gone);
+      return { ...way, post: (tracked, closing) => post(way, tracked, closing) };
     },
     refuse,
     onAdsOver: stopAds,

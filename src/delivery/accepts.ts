@@ -1,5 +1,5 @@
-import type { StoreRecord } from './store.js';
-import type { StoreWriter } from './store-writer.js';
+import type { TextRecord } from './sealed-record.js';
+import { createSlot, type StoreWriter } from './store-writer.js';
 
 /** Key of the record that holds what the collector accepts. */
 export const acceptsKey = 'accepts';
@@ -13,7 +13,7 @@ export type Ability = 'batch' | 'text';
  */
 export interface Accepts {
   /** Takes what an earlier launch was told. */
-  load(records: readonly StoreRecord[]): void;
+  load(records: readonly TextRecord[]): void;
   /** The collector has opened a session; `header` is what it said then. */
   note(header: string): void;
   has(ability: Ability): boolean;
@@ -29,17 +29,13 @@ export function createAccepts(writer: StoreWriter): Accepts {
   return {
     load(records) {
       const kept = records.filter(({ key }) => key === acceptsKey)[0];
-      if (!told && kept && typeof kept.value === 'string') header = kept.value;
+      if (!told && kept) header = kept.text;
     },
     note(next) {
       told = true;
       if (next === header) return;
       header = next;
-      writer.write(
-        acceptsKey,
-        () => next,
-        () => {},
-      );
+      writer.write([createSlot(acceptsKey, () => next)]);
     },
     has: (ability) =>
       header

@@ -1,5 +1,5 @@
-import type { StoreRecord } from './store.js';
-import type { StoreWriter } from './store-writer.js';
+import type { TextRecord } from './sealed-record.js';
+import { createSlot, type StoreWriter } from './store-writer.js';
 
 /** Key of the record that holds the id of this installation. */
 export const installationKey = 'installation';
@@ -10,7 +10,7 @@ export const installationKey = 'installation';
  */
 export interface Installation {
   /** Takes the id that an earlier launch left. */
-  load(records: readonly StoreRecord[]): void;
+  load(records: readonly TextRecord[]): void;
   /** The id, made if there is none; `null` as long as the store may still hold one that has not been read. */
   id(): string | null;
   /** Makes a new id. */
@@ -27,11 +27,7 @@ export function createInstallation(writer: StoreWriter, random: () => number): I
   function make(): string {
     const part = (): string => `0000000${Math.floor(random() * 0x100000000).toString(16)}`.slice(-8);
     const made = part() + part() + part() + part();
-    writer.write(
-      installationKey,
-      () => made,
-      () => {},
-    );
+    writer.write([createSlot(installationKey, () => made)]);
     return made;
   }
 
@@ -39,7 +35,7 @@ export function createInstallation(writer: StoreWriter, random: () => number): I
     load(records) {
       read = true;
       const kept = records.filter(({ key }) => key === installationKey)[0];
-      if (!id && kept && typeof kept.value === 'string' && kept.value) id = kept.value;
+      if (!id && kept && kept.text) id = kept.text;
     },
     id() {
       if (!id && read) id = make();

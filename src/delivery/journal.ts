@@ -1,8 +1,9 @@
 import { DiagnosticCode, type Report } from '../diagnostics.js';
-import type { WireEvent } from '../protocol/events.js';
-import { readRecords } from './journal-records.js';
-import type { StoreRecord } from './store.js';
-import type { StoreWriter } from './store-writer.js';
+import type { EventType, WireEvent } from '../protocol/events.js';
+import { type Mark, type RecordedSession, readRecords } from './journal-records.js';
+import type { TextRecord } from './sealed-record.js';
+import { createSlot, type Slot, type StoreWriter, tellSkipped } from './store-writer.js';
+import { createThinning } from './thinning.js';
 
 /** What the journal may hold. */
 export interface JournalLimits {
@@ -34,16 +35,24 @@ export interface JournalSession {
 
 /** What is not yet acknowledged, in memory and in the store. */
 export interface Journal {
-  /** Takes up the records that an earlier launch left; gives those sessions, oldest first. */
-  recover(records: readonly StoreRecord[]): readonly JournalSession[];
-  /** All sessions that have something waiting, oldest first. */
+  /** Takes up the records that a launch left which is over; gives those sessions, oldest first. */
+  recover(records: readonly TextRecord[]): readonly JournalSession[];
+  /** All sessions that run or have something waiting, oldest first. */
   sessions(): readonly JournalSession[];
   /** Begins a session. `key` is unique and sorts by time. */
   begin(key: string): JournalSession;
-  /** Accepts an event; `kept` is called when it may be sent. Ignored once the session is dropped. */
-  add(session: JournalSession, event: WireEvent, kept: () => void): void;
+  /**
+   * Accepts an event; `kept` is called when it may be sent. Ignored once the session is dropped.
+   *
+   * @param closing what would close the session after it; with it the session is marked as alive
+   */
+  add(session: JournalSession, event: WireEvent, kept: () => void, closing?: readonly EventType[]): void;
+  /** The session is alive, as its mark will say: one small record, overwritten. */
+  alive(session: JournalSession, at: number, playhead: number): void;
   /** Completes events that are not kept yet, with what was not known when they happened. */
   amend(change: (event: WireEvent) => WireEvent): void;
+  /** Ends a session that nobody has ended, where it was last alive; `kept` is called when its end may be sent. */
+  close(session: JournalSession, kept: () => void): void;
   /** No event will follow; the session is forgotten with its last acknowledgement. */
   finish(session: JournalSession): void;
   /** Keeps the collector's id of a session. */
@@ -58,27 +67,50 @@ export interface Journal {
   purge(): void;
 }
 
+interface Entry extends JournalEntry {
+  readonly session: Session;
+  readonly slot: Slot;
+  /** It has not been acknowledged, dropped or thinned out. */
+  waits: boolean;
+}
+
 interface Session extends JournalSession {
-  entries: JournalEntry[];
+  entries: Entry[];
   next: number;
+  mark: Mark | null;
+  readonly sidSlot: Slot;
+  readonly startSlot: Slot;
+  readonly markSlot: Slot;
   finished: boolean;
   dropped: boolean;
 }
 
 /**
- * Creates a journal over a store. Bounded in events and in bytes: when it is full, the oldest ping goes first, then
- * the oldest event that is neither its session's first nor its last, then whole sessions from the oldest on; what was
- * dropped is counted and told.
+ * Creates a journal over a store. Bounded in events and in bytes: when it is full, the oldest ping goes first, then the
+ * oldest event that is neither a start nor its session's last, then whole sessions from the oldest on; what was dropped
+ * is counted and told. What an event costs does not grow with what waits.
  */
 export function createJournal(writer: StoreWriter, limits: JournalLimits, report: Report): Journal {
   let sessions: Session[] = [];
   let events = 0;
   let bytes = 0;
   let thinned = 0;
+  const thinning = createThinning<Entry>((entry) => lastOf(entry.session.entries) === entry);
 
-  function begin(key: string): Session {
-    const session: Session = { key, sid: null, start: null, entries: [], next: 0, finished: false, dropped: false };
-    sessions.push(session);
+  function create(key: string, sid: string | null, start: WireEvent | null, mark: Mark | null): Session {
+    const session: Session = {
+      key,
+      sid,
+      start,
+      entries: [],
+      next: 0,
+      mark,
+      sidSlot: createSlot(`${key}/sid`, () => session.sid as string, sid !== null),
+      startSlot: createSlot(`${key}/start`, () => JSON.stringify(session.start), start !== null),
+      markSlot: createSlot(`${key}/mark`, () => JSON.stringify(session.mark), mark !== null),
+      finished: false,
+      dropped: false,
+    };
     return session;
   }
 
@@ -89,24 +121,33 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     bytes += sign * entry.body.length;
   }
 
-  function removeEntry(session: Session, entry: JournalEntry): void {
-    const index = session.entries.indexOf(entry);
-    if (index < 0) return;
-    session.entries.splice(index, 1);
+  function removeEntry(entry: Entry): void {
+    if (!entry.waits) return;
+    const { entries } = entry.session;
+    entry.waits = false;
+    // Whoever goes is near the front: those before it move up, not the many behind it.
+    for (let i = entries.indexOf(entry); i > 0; i--) entries[i] = entries[i - 1] as Entry;
+    entries.shift();
     count(entry, -1);
-    writer.remove(entry.key);
+    writer.remove(entry.slot);
   }
 
   function forget(session: Session): void {
     sessions = sessions.filter((other) => other !== session);
-    if (session.sid !== null) writer.remove(`${session.key}/sid`);
-    if (session.start) writer.remove(`${session.key}/start`);
+    writer.remove(session.sidSlot);
+    writer.remove(session.startSlot);
     bytes -= startBytes(session);
     session.start = null;
+    unmark(session);
   }
 
   function forgetIfDone(session: Session): void {
     if (session.finished && !session.entries.length) forget(session);
+  }
+
+  function unmark(session: Session): void {
+    session.mark = null;
+    writer.remove(session.markSlot);
   }
 
   function tellThinned(dropped: number): void {
@@ -120,13 +161,13 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
 
   function thin(): void {
     while (events > limits.events || bytes > limits.bytes) {
-      const victim = findVictim(sessions);
+      const victim = thinning.next();
       if (victim) {
-        removeEntry(victim.session, victim.entry);
+        removeEntry(victim);
         tellThinned(1);
       } else {
         // Nothing but starts and ends: whole sessions go, the oldest first, never the newest.
-        const oldest = sessions.filter(({ entries }) => entries.length)[0];
+        const oldest = findOldest(sessions);
         if (!oldest || oldest === sessions[sessions.length - 1]) return;
         tellThinned(dropSession(oldest));
       }
@@ -136,57 +177,80 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
   function dropSession(session: Session): number {
     const waiting = session.entries.slice();
     session.dropped = true;
-    waiting.forEach((entry) => removeEntry(session, entry));
+    waiting.forEach(removeEntry);
     forget(session);
     return waiting.length;
   }
 
+  function append(target: Session, event: WireEvent, kept: () => void, more: readonly Slot[]): void {
+    const key = `${target.key}/${target.next++}`;
+    const entry: Entry = {
+      key,
+      event,
+      body: JSON.stringify(event),
+      kept: false,
+      session: target,
+      slot: createSlot(key, () => entry.body),
+      waits: true,
+    };
+    const before = lastOf(target.entries);
+    target.entries.push(entry);
+    if (before) thinning.allow(before);
+    count(entry, 1);
+    writer.write([entry.slot].concat(more), () => {
+      entry.kept = true;
+      kept();
+    });
+  }
+
+  /** A session as a launch left it. */
+  function revive({ key, sid, start, mark, entries }: RecordedSession): Session {
+    const last = lastOf(entries);
+    const session = create(key, sid, start, mark);
+    bytes += startBytes(session);
+    entries.forEach((recorded) => {
+      const slot = createSlot(recorded.key, () => recorded.body, true);
+      const entry: Entry = { ...recorded, kept: true, session, slot, waits: true };
+      session.entries.push(entry);
+      count(entry, 1);
+    });
+    if (last) session.next = last.number + 1;
+    return session;
+  }
+
   return {
     recover(records) {
-      const found: readonly Session[] = readRecords(records, (key) => {
-        report(DiagnosticCode.RecordSkipped, `Record ${key} of the journal cannot be read and was skipped`);
-        writer.remove(key);
-      }).map(({ key, sid, start, entries }) => ({
-        key,
-        sid,
-        start,
-        entries: entries.map((entry) => ({ ...entry, body: JSON.stringify(entry.event), kept: true })),
-        next: 0,
-        finished: true,
-        dropped: false,
-      }));
-      found.forEach((session) => {
-        session.entries.forEach((entry) => count(entry, 1));
-        bytes += startBytes(session);
-      });
-      found.filter((session) => !session.entries.length).forEach(forget);
-      const left = found.filter((session) => session.entries.length);
-      sessions = left.concat(sessions);
+      const skipped: string[] = [];
+      const found = readRecords(records, (key) => skipped.push(key)).map(revive);
+      if (skipped.length) tellSkipped(report, skipped);
+      writer.forget(skipped);
+      sessions = found.concat(sessions);
+      const missable: Entry[] = [];
+      found.forEach(({ entries }) => entries.slice(0, -1).forEach((entry) => missable.push(entry)));
+      thinning.allowBefore(missable);
       thin();
-      return left;
+      return found;
     },
     sessions: () => sessions.slice(),
-    begin,
-    add(session, event, kept) {
+    begin(key) {
+      const session = create(key, null, null, null);
+      sessions.push(session);
+      return session;
+    },
+    add(session, event, kept, closing) {
       const target = own(session);
       if (target.dropped) return;
-      const entry: JournalEntry = {
-        key: `${target.key}/${target.next++}`,
-        event,
-        body: JSON.stringify(event),
-        kept: false,
-      };
-      target.entries.push(entry);
-      count(entry, 1);
-      writer.write(
-        entry.key,
-        () => entry.event,
-        () => {
-          entry.kept = true;
-          kept();
-        },
-      );
+      const { ts, playhead } = event.playerTime;
+      if (closing) target.mark = { at: ts, playhead, closing };
+      append(target, event, kept, closing ? [target.markSlot] : []);
       thin();
+    },
+    alive(session, at, playhead) {
+      const target = own(session);
+      const { mark } = target;
+      if (!mark || at <= mark.at) return;
+      target.mark = { ...mark, at: Math.floor(at), playhead };
+      writer.write([target.markSlot]);
     },
     amend(change) {
       sessions.forEach((session) => {
@@ -199,38 +263,47 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
         });
       });
     },
+    close(session, kept) {
+      const target = own(session);
+      const { mark } = target;
+      const last = lastOf(target.entries);
+      // Cut off between the end and the mark's removal, which comes before that of the end.
+      if (!mark || (last && last.event.eventType === 'sessionEnd')) return;
+      let ts = Math.max(mark.at, last ? last.event.playerTime.ts : 0);
+      mark.closing.forEach((eventType) => {
+        const playerTime = { playhead: mark.playhead, ts: ++ts };
+        append(target, { eventType, playerTime }, kept, []);
+      });
+      thin();
+    },
     finish(session) {
-      own(session).finished = true;
-      forgetIfDone(own(session));
+      const target = own(session);
+      target.finished = true;
+      unmark(target);
+      forgetIfDone(target);
     },
     identify(session, sid) {
       if (own(session).dropped) return;
       session.sid = sid;
-      writer.write(
-        `${session.key}/sid`,
-        () => sid,
-        () => {},
-      );
+      writer.write([own(session).sidSlot]);
     },
     keepStart(session, start) {
       if (own(session).dropped) return;
       session.start = start;
       bytes += startBytes(session);
-      writer.write(
-        `${session.key}/start`,
-        () => start,
-        () => {},
-      );
+      writer.write([own(session).startSlot]);
       thin();
     },
     acknowledge(session, entry) {
-      removeEntry(own(session), entry);
+      removeEntry(entry as Entry);
       forgetIfDone(own(session));
     },
     drop: (session) => dropSession(own(session)),
     purge() {
       sessions.forEach((session) => {
         session.dropped = true;
+        session.mark = null;
+        session.entries.forEach((entry) => (entry.waits = false));
         session.entries = [];
         session.start = null;
       });
@@ -243,20 +316,12 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
 
 const startBytes = ({ start }: JournalSession): number => (start ? JSON.stringify(start).length : 0);
 
-/** Whom a full journal gives up: the oldest ping, else the oldest event inside a session, else nobody. */
-function findVictim(sessions: readonly Session[]): { session: Session; entry: JournalEntry } | null {
-  const oldest = (fits: (entry: JournalEntry, index: number, session: Session) => boolean) => {
-    for (let i = 0; i < sessions.length; i++) {
-      const session = sessions[i] as Session;
-      const entry = session.entries.filter((candidate, index) => fits(candidate, index, session))[0];
-      if (entry) return { session, entry };
-    }
-    return null;
-  };
-  const inside = (index: number, session: Session): boolean => index > 0 && index < session.entries.length - 1;
-  return (
-    oldest((entry, index, session) => entry.event.eventType === 'ping' && inside(index, session)) ||
-    oldest((entry) => entry.event.eventType === 'ping') ||
-    oldest((_entry, index, session) => inside(index, session))
-  );
+const lastOf = <Item>(items: readonly Item[]): Item | undefined => items[items.length - 1];
+
+function findOldest(sessions: readonly Session[]): Session | null {
+  for (let i = 0; i < sessions.length; i++) {
+    const session = sessions[i] as Session;
+    if (session.entries.length) return session;
+  }
+  return null;
 }

@@ -1,20 +1,27 @@
+import type { Cancel } from '../clock.js';
 import type { Report } from '../diagnostics.js';
 import { Consent } from '../options.js';
 import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
 import type { Scheduler } from '../scheduler.js';
-import { acceptsKey, createAccepts } from './accepts.js';
+import { createAccepts } from './accepts.js';
 import { createDelivery, type SentEvent } from './delivery.js';
+import { createDownloads, isDownloaded } from './downloads.js';
+import { createInstallation } from './installation.js';
 import { createJournal, type JournalSession } from './journal.js';
-import { createStoreWriter } from './store-writer.js';
-import { createInstallation, installationKey } from './installation.js';
+import type { Launches } from './launches.js';
+import { newSessionKey, recover } from './recovery.js';
+import type { SessionOutbox } from './session-outbox.js';
 import type { Store } from './store.js';
+import { createStoreWriter } from './store-writer.js';
 import type { Transport } from './transport.js';
 
 /** Where events leave the sessions: kept, then delivered, as far as the viewer consents. */
 export interface Outbox {
   /** Begins a session; `gone` is called when the collector no longer takes its events. */
   open(gone: () => void): SessionOutbox;
+  /** Begins a session of downloaded content: it is kept whole, and sent when it has ended. */
+  openDownloaded(): SessionOutbox;
   /** Makes a new random id of this installation. */
   resetInstallationId(): void;
   /** What the viewer says. Granted: keep and deliver. Pending: hold in memory. Denied: forget everything. */
@@ -25,14 +32,6 @@ export interface Outbox {
   close(): void;
 }
 
-/** The way out of one session. */
-export interface SessionOutbox {
-  /** Accepts an event; it is delivered in order, and not lost from here on. */
-  post(event: WireEvent): void;
-  /** No event will follow. */
-  finish(): void;
-}
-
 /** What an outbox needs. */
 export interface OutboxParts {
   /** Base address of the collector. */
@@ -41,6 +40,7 @@ export interface OutboxParts {
   readonly lateEvents: 'downloaded' | undefined;
   readonly store: Store;
   readonly transport: Transport;
+  readonly launches?: Launches | undefined;
   readonly scheduler: Scheduler;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -51,19 +51,32 @@ export interface OutboxParts {
 /** What waits for the collector at most: more than five hours of one viewer. */
 const limits = { events: 2000, bytes: 1048576 };
 
+/** Milliseconds in which a request that is under way when an outbox is closed has been answered. */
+const lastAnswer = 20000;
+
 /** Creates an outbox that holds everything in memory until consent is said. */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { scheduler, random, report } = parts;
+  const { scheduler, random, report, launches } = parts;
   const writer = createStoreWriter(parts.store, scheduler, report);
   const journal = createJournal(writer, limits, report);
   const collector = parts.collector.replace(/\/+$/, '');
   const installation = createInstallation(writer, random);
   const accepts = createAccepts(writer);
+  const launch = Math.floor(random() * 0x7fffffff).toString(36);
+  let leave: Cancel | null = null;
   let goneListeners: { readonly session: JournalSession; readonly gone: () => void }[] = [];
   let opened = 0;
 
+  const newKey = (): string => newSessionKey(launch, scheduler.now(), opened++);
   const delivery = createDelivery({ ...parts, collector, journal, accepts, onGone });
   const deliver = (session: JournalSession): void => delivery.deliver(session);
+  const downloads = createDownloads({
+    ...parts,
+    collector,
+    writer,
+    newKey,
+    onSent: (event) => parts.onSent({ sid: 'downloaded', event }),
+  });
 
   /** Who opens a session, where the app does not say: this installation, filled in as soon as it is known. */
   function identified(event: WireEvent): WireEvent {
@@ -79,17 +92,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
     listeners.forEach(({ gone }) => gone());
   }
 
-  /** Unique, and in the order of time: earlier sessions are delivered first. */
-  function newKey(): string {
-    const time = Math.floor(scheduler.now()).toString(36);
-    return `${time}-${(opened++).toString(36)}-${Math.floor(random() * 0x7fffffff).toString(36)}`;
-  }
-
-  writer.read((records) => {
-    installation.load(records);
-    accepts.load(records);
-    journal.amend(identified);
-    journal.recover(records.filter(({ key }) => key !== installationKey && key !== acceptsKey)).forEach(deliver);
+  recover({
+    writer,
+    report,
+    scheduler,
+    launches,
+    onRead(records) {
+      installation.load(records);
+      accepts.load(records);
+      journal.amend(identified);
+      downloads.amend(identified);
+    },
+    take(records) {
+      downloads.recover(records.filter(isDownloaded));
+      journal.recover(records.filter((record) => !isDownloaded(record))).forEach((session) => {
+        journal.close(session, () => deliver(session));
+        journal.finish(session);
+        deliver(session);
+      });
+    },
   });
 
   return {
@@ -97,33 +118,46 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const session = journal.begin(newKey());
       goneListeners.push({ session, gone });
       return {
-        post(event) {
-          journal.add(session, identified(event), () => deliver(session));
+        post(event, closing) {
+          journal.add(session, identified(event), () => deliver(session), closing);
           // In the background nothing waits for the store.
           deliver(session);
         },
+        alive: (at, playhead) => journal.alive(session, at, playhead),
         finish() {
           goneListeners = goneListeners.filter((listener) => listener.session !== session);
           journal.finish(session);
         },
       };
     },
+    openDownloaded() {
+      const way = downloads.open();
+      return { ...way, post: (event, closing) => way.post(identified(event), closing) };
+    },
     resetInstallationId: () => installation.reset(),
     setConsent(consent) {
       if (consent === Consent.Granted) {
+        if (!leave && launches) leave = launches.enter(launch);
         writer.start();
         delivery.start();
+        downloads.start();
         journal.sessions().forEach(deliver);
         return;
       }
       delivery.stop();
+      downloads.stop();
       writer.stop();
       if (consent !== Consent.Denied) return;
+      downloads.forget();
       journal.purge();
       installation.forget();
       accepts.forget();
     },
     follow: (change) => delivery.follow(change),
-    close: () => delivery.stop(),
+    close() {
+      delivery.stop();
+      downloads.stop();
+      if (leave) scheduler.after(lastAnswer, leave);
+    },
   };
 }

@@ -1,110 +1,145 @@
-import { DiagnosticCode, reasonOf, type Report } from '../diagnostics.js';
+import { DiagnosticCode, type Report } from '../diagnostics.js';
 import type { Scheduler } from '../scheduler.js';
-import type { Store, StoreRecord } from './store.js';
+import { seal, type TextRecord, unseal } from './sealed-record.js';
+import type { Store } from './store.js';
+import { createStoreChain } from './store-chain.js';
 
-/** Milliseconds a store may take for one call before it counts as hanging. */
-const patience = 5000;
 /** Records in one call to the store. */
 const batch = 100;
 
-/** A store made safe: calls in order, one at a time, in batches; a store that fails or hangs is given up. */
+/** The place of one record in the store. */
+export interface Slot {
+  readonly key: string;
+  /** What the record says, asked for when it is written. */
+  readonly text: () => string;
+  /** It is going to be written. */
+  waits: boolean;
+  /** It may be on disk. */
+  kept: boolean;
+}
+
+/** A slot that is empty, or of a record that was `kept` by an earlier launch. */
+export function createSlot(key: string, text: () => string, kept = false): Slot {
+  return { key, text, waits: false, kept };
+}
+
+/** A store made safe: calls in order, one at a time, in batches; records checked; whatever fails or hangs is given up. */
 export interface StoreWriter {
   /** Begins to work. Until then calls wait, and nothing is read or written. */
   start(): void;
   /** Rests again; a call under way is finished. */
   stop(): void;
-  /** Everything an earlier launch left; nothing when the store cannot tell. */
-  read(done: (records: readonly StoreRecord[]) => void): void;
-  /** Keeps a value, asked for when it is written. `kept` is called when it is on disk, or when no disk will take it. */
-  write(key: string, value: () => unknown, kept: () => void): void;
+  /** Everything that is kept and whole, and after all that was asked for before. What is torn or foreign is forgotten and told. */
+  read(done: (records: readonly TextRecord[]) => void): void;
+  /** Keeps records, together. `done` is called when they are on disk, or when no disk will take them. */
+  write(slots: readonly Slot[], done?: () => void): void;
   /** Forgets a record, also one that waits to be written. */
-  remove(key: string): void;
+  remove(slot: Slot): void;
+  /** Forgets records that are nobody's. */
+  forget(keys: readonly string[]): void;
   /** Forgets everything that is kept or waits to be written; works at rest too. */
   clear(): void;
 }
 
 type Task =
-  | { readonly kind: 'read'; readonly done: (records: readonly StoreRecord[]) => void }
-  | { readonly kind: 'write'; readonly key: string; readonly value: () => unknown; readonly kept: () => void }
-  | { readonly kind: 'remove'; readonly key: string }
+  | { readonly kind: 'read'; readonly done: (records: readonly TextRecord[]) => void }
+  | { readonly kind: 'write'; readonly slot: Slot; readonly done: (() => void) | null }
+  | { readonly kind: 'remove'; readonly slot: Slot }
   | { readonly kind: 'clear' };
 
-/** Creates a writer. Holds what waits for the store: no more than the journal, whose bound it shares. */
+/**
+ * Creates a writer. Holds what waits for the store: no more than the journal, whose bound it shares, as a record that is
+ * written again while it waits waits once. What a call costs does not grow with what waits.
+ */
 export function createStoreWriter(store: Store, scheduler: Scheduler, report: Report): StoreWriter {
+  const chain = createStoreChain(store, scheduler, report);
   let tasks: Task[] = [];
+  /** How many of the tasks were taken back: they are swept out when they are the most. */
+  let withdrawn = 0;
   let started = false;
   let busy = false;
-  let broken = false;
 
-  function giveUp(reason: string): void {
-    if (broken) return;
-    broken = true;
-    report(DiagnosticCode.StoreFailed, `The store failed: ${reason}; from now on events are kept in memory only`);
-  }
+  const isLeft = (task: Task): boolean => task.kind !== 'write' || task.slot.waits;
 
   /** The next tasks of one kind, as many as one call takes. */
   function takeRun(): readonly Task[] {
     const kind = (tasks[0] as Task).kind;
     let length = 1;
     while (kind !== 'read' && kind !== 'clear' && length < batch && tasks[length]?.kind === kind) length++;
-    return tasks.splice(0, length);
+    const run = tasks.splice(0, length);
+    const left = run.filter(isLeft);
+    withdrawn -= run.length - left.length;
+    return left;
   }
 
-  function finish(run: readonly Task[], records: readonly StoreRecord[]): void {
-    run.forEach((task) => {
-      if (task.kind === 'write') task.kept();
-      if (task.kind === 'read') task.done(records);
+  function read(done: (records: readonly TextRecord[]) => void, next: () => void): void {
+    chain.read((records) => {
+      const whole: TextRecord[] = [];
+      const bad: string[] = [];
+      records.forEach((record) => {
+        const text = unseal(record);
+        if (text) whole.push(text);
+        else bad.push(record.key);
+      });
+      if (bad.length) tellSkipped(report, bad);
+      forget(bad);
+      done(whole);
+      next();
     });
   }
 
-  function call(run: readonly Task[], done: (error: unknown, records: readonly StoreRecord[]) => void): void {
-    const first = run[0] as Task;
-    const ended = (error: unknown): void => done(error, []);
-    if (first.kind === 'read') store.read(done);
-    else if (first.kind === 'clear') store.clear(ended);
-    else if (first.kind === 'write')
-      store.write(
-        collect(run, (task) => task.kind === 'write' && { key: task.key, value: task.value() }),
-        ended,
+  function run(left: readonly Task[], next: () => void): void {
+    const first = left[0];
+    if (!first) next();
+    else if (first.kind === 'read') read(first.done, next);
+    else if (first.kind === 'clear') chain.clear(next);
+    else if (first.kind === 'remove') {
+      const removals = left as readonly (typeof first)[];
+      chain.remove(
+        removals.map(({ slot }) => slot.key),
+        next,
       );
-    else
-      store.remove(
-        collect(run, (task) => task.kind === 'remove' && task.key),
-        ended,
-      );
+    } else {
+      const writes = left as readonly (typeof first)[];
+      const records = writes.map(({ slot }) => {
+        slot.waits = false;
+        slot.kept = true;
+        return seal({ key: slot.key, text: slot.text() });
+      });
+      chain.write(records, () => {
+        writes.forEach(({ done }) => done && done());
+        next();
+      });
+    }
   }
 
   function work(): void {
     const next = tasks[0];
     if (busy || !next || !(started || next.kind === 'clear')) return;
-    const run = takeRun();
-    if (broken) {
-      finish(run, []);
-      return work();
-    }
     busy = true;
-    let over = false;
-    const done = (error: unknown, records: readonly StoreRecord[]): void => {
-      if (over) return;
-      over = true;
-      stopWatch();
-      if (error !== null && error !== undefined) giveUp(reasonOf(error));
-      // What is asked for meanwhile waits: a value that is being changed just now must not be written as it was.
-      finish(run, records);
+    run(takeRun(), () => {
       busy = false;
       work();
-    };
-    const stopWatch = scheduler.after(patience, () => done({ message: `no answer within ${patience} ms` }, []));
-    try {
-      call(run, done);
-    } catch (error) {
-      done(error, []);
-    }
+    });
   }
 
-  function add(task: Task): void {
-    tasks.push(task);
+  function remove(slot: Slot): void {
+    if (slot.waits) withdraw(slot);
+    if (!slot.kept) return;
+    slot.kept = false;
+    tasks.push({ kind: 'remove', slot });
     work();
+  }
+
+  function forget(keys: readonly string[]): void {
+    keys.forEach((key) => remove(createSlot(key, () => '', true)));
+  }
+
+  function withdraw(slot: Slot): void {
+    slot.waits = false;
+    if (++withdrawn * 2 < tasks.length || tasks.length < batch) return;
+    tasks = tasks.filter(isLeft);
+    withdrawn = 0;
   }
 
   return {
@@ -115,26 +150,35 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
     stop() {
       started = false;
     },
-    read: (done) => add({ kind: 'read', done }),
-    write: (key, value, kept) => add({ kind: 'write', key, value, kept }),
-    remove(key) {
-      const left = tasks.filter((task) => !(task.kind === 'write' && task.key === key));
-      const waited = left.length < tasks.length;
-      tasks = left;
-      if (!waited) add({ kind: 'remove', key });
+    read(done) {
+      tasks.push({ kind: 'read', done });
+      work();
     },
+    write(slots, done) {
+      slots.forEach((slot, index) => {
+        if (slot.waits) return;
+        slot.waits = true;
+        tasks.push({ kind: 'write', slot, done: (index === 0 && done) || null });
+      });
+      work();
+    },
+    remove,
+    forget,
     clear() {
-      tasks = [];
-      add({ kind: 'clear' });
+      // Whoever wanted to read still does.
+      tasks.forEach((task) => {
+        if (task.kind === 'write') task.slot.waits = false;
+      });
+      const clear: Task[] = [{ kind: 'clear' }];
+      tasks = clear.concat(tasks.filter(({ kind }) => kind === 'read'));
+      withdrawn = 0;
+      work();
     },
   };
 }
 
-function collect<Value>(run: readonly Task[], pick: (task: Task) => Value | false): readonly Value[] {
-  const values: Value[] = [];
-  run.forEach((task) => {
-    const value = pick(task);
-    if (value !== false) values.push(value);
-  });
-  return values;
+/** Tells, once for all of them, of records that cannot be read. */
+export function tellSkipped(report: Report, keys: readonly string[]): void {
+  const more = keys.length > 1 ? ` and ${keys.length - 1} more` : '';
+  report(DiagnosticCode.RecordSkipped, `Record ${String(keys[0])}${more} in the store cannot be read, skipped`);
 }

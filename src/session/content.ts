@@ -34,6 +34,11 @@ export interface Content {
    * ads. Left out, both are the same.
    */
   readonly positionOf?: (streamPosition: number) => number;
+  /**
+   * Played from the device's own storage: the session is kept on the device and sent as a whole when it has ended and the
+   * collector can be reached. Pings come every 50 seconds, in ads too.
+   */
+  readonly downloaded?: boolean;
   /** Ping every second in ads instead of every ten, so that an ad that is cut off is measured to the second. */
   readonly granularAds?: boolean;
 }
@@ -57,6 +62,7 @@ const fields: readonly Check[] = [
   optional('custom', 'object'),
   optional('behindLive', 'seconds'),
   optional('positionOf', 'call'),
+  optional('downloaded', 'flag'),
   optional('granularAds', 'flag'),
 ];
 

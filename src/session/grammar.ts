@@ -122,6 +122,12 @@ export function rule(stand: Stand, input: Input): Ruling {
   return { does: 'send', events: events.map((name) => name.replace('?', '') as Input) };
 }
 
+/** The events that close a session from where it stands, in order; none when it is over. */
+export function closingOf(stand: Stand): readonly Input[] {
+  const ruling = rule(stand, 'sessionEnd');
+  return ruling.does === 'send' ? ruling.events : [];
+}
+
 /** Where a session stands after an event was told. */
 export function follow(stand: Stand, event: Input): Stand {
   switch (event) {

@@ -1,8 +1,8 @@
 import type { Cancel } from '../clock.js';
 import type { Scheduler } from '../scheduler.js';
 
-/** Milliseconds between pings (Media Collection API, "Sending pings"). */
-export const pingInterval = { content: 10000, granularAd: 1000 } as const;
+/** Milliseconds between pings (Media Collection API, "Sending pings" and "Track downloaded content"). */
+export const pingInterval = { content: 10000, granularAd: 1000, downloaded: 50000 } as const;
 
 /** The protocol's ping: a sign of life when nothing else happens. */
 export interface Heartbeat {

@@ -12,6 +12,8 @@ export interface Playback {
   note(event: EventType, place: Place): void;
   /** Main content has been told to play. */
   readonly contentStarted: boolean;
+  /** The collector counts the time: as watched, or as waited for. */
+  readonly runs: boolean;
 }
 
 /**
@@ -33,6 +35,9 @@ export function createPlayback(): Playback {
     },
     get contentStarted() {
       return contentStarted;
+    },
+    get runs() {
+      return believed === 'play' || believed === 'bufferStart';
     },
   };
 }

@@ -14,7 +14,7 @@ export function sessionParams(
   return definite({
     ...content.metadata,
     // A live session that says so is refused as a whole, whatever an app has put into its metadata.
-    'media.downloaded': undefined,
+    'media.downloaded': content.downloaded || undefined,
     'analytics.trackingServer': analytics.trackingServer,
     'analytics.reportSuite': analytics.reportSuite,
     'analytics.enableSSL': true,

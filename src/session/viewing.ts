@@ -1,7 +1,7 @@
 import type { MediaEvent } from '../media/media-event.js';
 import type { Scheduler } from '../scheduler.js';
 import type { Content } from './content.js';
-import { follow, type Input, type Refusal, rule, type Stand } from './grammar.js';
+import { closingOf, follow, type Input, type Refusal, rule, type Stand } from './grammar.js';
 import { createHeartbeat, pingInterval } from './heartbeat.js';
 import { createHeldPlay } from './held-play.js';
 import { createOpenParts, type OpenParts } from './open-parts.js';
@@ -9,6 +9,7 @@ import { createPlayback, type PlaybackEvent } from './playback.js';
 import { createPlayerSide } from './player-side.js';
 import { createPlayerStates, type PlayerStates } from './player-states.js';
 import { createPosition } from './position.js';
+import { createPulse } from './pulse.js';
 import { createDroppedFrames, createQualityBook, type Quality } from './quality.js';
 import { createScreen, settling } from './screen.js';
 import type { Cargo } from './tracking-event.js';
@@ -74,6 +75,7 @@ const waking: readonly Input[] = ['play', 'adBreakStart', 'adStart', 'chapterSta
  * - `play` waits a moment after the start for a pre-roll, and is told after it.
  * - In ads the playhead stands at the break's position; what a shared player says of position, end, error or unloading
  *   does not reach the content.
+ * - A sleep of the set is neither watched nor waited for: it is told as a pause from where it began.
  *
  * State: what is open, what the player does, and a few moments. Nothing grows with watch time.
  */
@@ -86,6 +88,16 @@ export function createViewing(parts: ViewingParts): Viewing {
   const open = createOpenParts();
   const screen = createScreen(scheduler);
   const heartbeat = createHeartbeat(scheduler, interval, beat);
+  const pulse = createPulse(
+    scheduler,
+    parts.stream,
+    () => playback.runs,
+    () => {
+      goOn();
+      const now = scheduler.now();
+      if (wire.current && wire.current.reached(now) !== 'silence') wire.current.alive(now, parts.stream());
+    },
+  );
   const begun = scheduler.now();
   const wire = createWireLine({
     scheduler,
@@ -96,12 +108,13 @@ export function createViewing(parts: ViewingParts): Viewing {
     stampStart: parts.stampStart,
     onOpen: retell,
     onLeave() {
+      pulse.stop();
       // The heart of a player that plays goes on: it notices when the playhead moves again.
       if (does() !== 'play') heartbeat.stop();
     },
     closing() {
-      const ruling = rule(stand, 'sessionEnd');
-      return ruling.does === 'send' ? ruling.events : ['sessionEnd'];
+      const events = closingOf(stand);
+      return events.length ? events : ['sessionEnd'];
     },
     goesOn: () => !isOver() && !(stand.stage === 'completed' && stand.place === 'content'),
     stream: parts.stream,
@@ -148,6 +161,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   const does = (): PlaybackEvent | null => screen.does(stand.place);
 
   function interval(): number {
+    if (content.downloaded) return pingInterval.downloaded;
     return content.granularAds && stand.place === 'ad' ? pingInterval.granularAd : pingInterval.content;
   }
 
@@ -180,6 +194,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     playback.note(type, stand.place);
     stand = follow(stand, type);
     open.note(type, cargo);
+    if (wire.current) pulse.start();
     if (wire.current && type !== 'ping') heartbeat.restart();
     if (stand.stage === 'completed' && stand.place === 'content') heartbeat.stop();
     if (type === 'adBreakStart') beginBreak();
@@ -194,6 +209,7 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   /** Tells in a new session what is open: chapter, break, ad, states and what the player does, in this order. */
   function retell(session: WireSession, at: number, stream: number): void {
+    pulse.start();
     playback = createPlayback();
     states.renew();
     open.all().forEach(({ type, cargo }) => {
@@ -258,7 +274,24 @@ export function createViewing(parts: ViewingParts): Viewing {
     else input(event, at, stream, {});
   }
 
+  /** The set may have slept just now. True when that was told. */
+  function wake(): boolean {
+    const nap = pulse.wake();
+    const session = wire.current;
+    if (!nap || !session || session.reached(scheduler.now()) === 'silence') return false;
+    return playback.runs && stand.place !== 'break' && input('pauseStart', nap.at, nap.stream, {});
+  }
+
+  /** The same, where nothing else says what the player does after it. */
+  function goOn(): boolean {
+    const slept = wake();
+    if (slept) tellPlayback(scheduler.now(), parts.stream());
+    return slept;
+  }
+
   function beat(): void {
+    // That it went on is a sign of life: one is enough, however many were due in the sleep.
+    if (goOn()) return;
     const now = scheduler.now();
     const stream = parts.stream();
     // In a break a shared player tells the quality of an ad.
@@ -284,12 +317,12 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   function end(): void {
     if (isOver()) return;
+    wake();
     held.release('sessionEnd');
     players.settle();
     const { at, stream } = players.unloaded || { at: scheduler.now(), stream: parts.stream() };
     if (wire.current && wire.current.reached(at) === 'silence') wire.leave('closed', at, stream);
-    const ruling = rule(stand, 'sessionEnd');
-    if (ruling.does === 'send') ruling.events.forEach((type) => tell(type, at, stream, {}));
+    closingOf(stand).forEach((type) => tell(type, at, stream, {}));
     close();
   }
 
@@ -308,14 +341,21 @@ export function createViewing(parts: ViewingParts): Viewing {
   return {
     start: (stream) => wire.open(begun, stream, content.resume === true),
     accept(event, from) {
-      if (!isOver()) players.accept(event, from);
+      if (isOver()) return;
+      const slept = wake();
+      players.accept(event, from);
+      if (slept) tellPlayback(scheduler.now(), parts.stream());
     },
-    call: (name, cargo) => input(name, scheduler.now(), parts.stream(), cargo || {}),
+    call(name, cargo) {
+      goOn();
+      return input(name, scheduler.now(), parts.stream(), cargo || {});
+    },
     playAdsIn: (player) => screen.playAdsIn(player),
     note: (values) => void noteQuality(values),
     open,
     states,
     renew() {
+      goOn();
       if (isOver() || !wire.current) return;
       const now = scheduler.now();
       wire.leave('ended', now, parts.stream());

@@ -1,4 +1,5 @@
 /** A test kit for apps that use the kit: runs in plain Node, on virtual time, and reads the exact requests. */
+export { createMemoryLaunches, type MemoryLaunches } from './memory-launches.js';
 export { createMemoryStore, type MemoryStore } from './memory-store.js';
 export {
   type Answer,

@@ -119,6 +119,12 @@ export function createScriptedPlayer(clock: Clock): ScriptedPlayer {
     },
     watch(observer) {
       observers.add(observer);
+      // As the contract of a platform has it: a player that already plays says so.
+      if (moving) {
+        (['play', 'playing'] as const).forEach((type) =>
+          observer.observe({ type, at: observer.now(), playhead: playhead() }),
+        );
+      }
       return {
         playhead,
         quality: () => player.quality,

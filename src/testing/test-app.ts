@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostics.js';
+import type { Store } from '../delivery/store.js';
 import type { TrackerOptions } from '../options.js';
 import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
 import { joinTracker, type Tracker, type TrackerParts } from '../tracker.js';
+import { createMemoryLaunches, type MemoryLaunches } from './memory-launches.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { createRecordingTransport, type RecordingTransport } from './recording-transport.js';
 import { createScriptedPlayer, scripted, type ScriptedPlayer } from './scripted-player.js';
@@ -24,6 +26,8 @@ export interface TestApp {
   readonly clock: VirtualClock;
   readonly store: MemoryStore;
   readonly transport: RecordingTransport;
+  /** For another page that shares the store; `null` where the engine does not tell which launches are over. */
+  readonly launches: MemoryLaunches | null;
   /** What the kit said about itself. */
   readonly diagnostics: readonly Diagnostic[];
   /** What was accepted, in order. */
@@ -33,6 +37,8 @@ export interface TestApp {
   createPlayer(): ScriptedPlayer;
   /** The viewer brings the app to the background or back, leaves it, or the network is back. */
   become(change: LifecycleChange): void;
+  /** Takes the power away without a word. */
+  switchOff(): void;
   /** Switches the set off without a word and on again: another app on what the store has kept. */
   relaunch(options?: Partial<TrackerOptions<ScriptedPlayer>>): TestApp;
 }
@@ -43,32 +49,46 @@ export interface TestAppParts {
   readonly clock?: VirtualClock;
   readonly store?: MemoryStore;
   readonly transport?: RecordingTransport;
+  /** Which launches are over, among apps that share a store; `null`: the engine does not tell. */
+  readonly launches?: MemoryLaunches | null;
 }
 
 /** What a tracker stands on, until the power is cut: then nothing of it moves, writes or sends any more. */
-function powered(parts: Pick<TrackerParts, 'clock' | 'store' | 'transport'>, power: { on: boolean }): TrackerParts {
-  const { clock, store, transport } = parts;
+function powered(parts: Omit<TrackerParts, 'random'>, power: { on: boolean }, random: () => number): TrackerParts {
+  const { clock, store, transport, launches } = parts;
   const live = (task: () => void): void => {
     if (power.on) task();
   };
   return {
     clock: { now: () => clock.now(), wake: (delay, task) => clock.wake(delay, () => live(task)) },
-    store: {
-      read: (done) => live(() => store.read((error, records) => live(() => done(error, records)))),
-      write: (records, done) => live(() => store.write(records, (error) => live(() => done(error)))),
-      remove: (keys, done) => live(() => store.remove(keys, (error) => live(() => done(error)))),
-      clear: (done) => live(() => store.clear((error) => live(() => done(error)))),
+    store: poweredStore(store, live),
+    launches: launches && {
+      enter: (launch) => launches.enter(launch),
+      takeOver: (launch, over) => launches.takeOver(launch, () => live(over)),
     },
     transport: { send: (request, done) => live(() => transport.send(request, (result) => live(() => done(result)))) },
-    random: createRandom(),
+    random,
   };
 }
 
-/** Numbers from 0 to 1 that are the same at every run (Lehmer's generator). */
-function createRandom(): () => number {
-  let state = 1;
+function poweredStore(store: Store, live: (task: () => void) => void): Store {
+  return {
+    read: (done) => live(() => store.read((error, records) => live(() => done(error, records)))),
+    write: (records, done) => live(() => store.write(records, (error) => live(() => done(error)))),
+    remove: (keys, done) => live(() => store.remove(keys, (error) => live(() => done(error)))),
+    clear: (done) => live(() => store.clear((error) => live(() => done(error)))),
+    ...(store.fallback ? { fallback: poweredStore(store.fallback, live) } : {}),
+  };
+}
+
+/** Numbers from 0 to 1 that are the same at every run and others at every launch (Lehmer's generator). */
+function createRandom(seed: number): () => number {
+  let state = seed + 1;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
+
+/** How many launches a store has seen. */
+const launchesOn = new WeakMap<MemoryStore, number>();
 
 /** Launches an app for a test. It is the same at every run, and nothing waits for real time. */
 export function createTestApp({ options, clock = createVirtualClock(), ...given }: TestAppParts = {}): TestApp {
@@ -76,6 +96,8 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
   const store = given.store ?? createMemoryStore(defer);
   const transport = given.transport ?? createRecordingTransport(clock);
   const launched = clock.now();
+  const launches = given.launches === undefined ? createMemoryLaunches(defer) : given.launches;
+  const page = launches?.page();
   const power = { on: true };
   let listener: (change: LifecycleChange) => void = () => {};
   const wanted = { ...testOptions, ...options };
@@ -86,17 +108,27 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
       return { disconnect: () => void (listener = () => {}) };
     },
   };
-  const tracker = joinTracker({ ...wanted, platform }, powered({ clock, store, transport }, power));
+  const count = launchesOn.get(store) ?? 0;
+  launchesOn.set(store, count + 1);
+  const random = createRandom(count);
+  const parts = powered({ clock, store, transport, launches: page }, power, random);
+  const tracker = joinTracker({ ...wanted, platform }, parts);
   const diagnostics: Diagnostic[] = [];
   const events: WireEvent[] = [];
   tracker.on('diagnostic', (diagnostic) => diagnostics.push(diagnostic));
   tracker.on('event', (event) => events.push(event));
+  const switchOff = (): void => {
+    power.on = false;
+    page?.gone();
+  };
   const seconds = (ts: number): number => (ts - launched) / 1000;
   return {
     tracker,
     clock,
     store,
     transport,
+    launches,
+    switchOff,
     diagnostics,
     events,
     lines: () => events.map(({ eventType, playerTime: { ts, playhead } }) => `${eventType} ${seconds(ts)} ${playhead}`),
@@ -105,8 +137,8 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
       if (power.on) listener(change);
     },
     relaunch(next) {
-      power.on = false;
-      return createTestApp({ options: { ...options, ...next }, clock, store });
+      switchOff();
+      return createTestApp({ options: { ...options, ...next }, clock, store, launches });
     },
   };
 }

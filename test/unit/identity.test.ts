@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createTestApp, type TestApp, testOptions } from 'tenfoot/testing';
+import { recordText } from './kit/record-text.js';
 
 const content = { id: 'a', length: 60, contentType: 'vod' };
 const starts = (app: TestApp) =>
@@ -37,7 +38,7 @@ describe('identity', () => {
     app.tracker.consent = 'granted';
     app.clock.pass(100);
     expect(starts(app)[0]?.['appInstallationId']).to.match(/^[0-9a-f]{32}$/);
-    expect(app.store.records.get('installation')).to.equal(starts(app)[0]?.['appInstallationId']);
+    expect(recordText(app.store, 'installation')).to.equal(starts(app)[0]?.['appInstallationId']);
   });
 
   it('is new when the viewer asks for it: sessions go on in new ones', () => {
@@ -49,7 +50,7 @@ describe('identity', () => {
     const [before, after] = starts(app).map(({ appInstallationId }) => appInstallationId);
     expect(after).to.match(/^[0-9a-f]{32}$/);
     expect(after).not.to.equal(before);
-    expect(app.store.records.get('installation')).to.equal(after);
+    expect(recordText(app.store, 'installation')).to.equal(after);
   });
 
   it('is purged with consent, and new afterwards', () => {

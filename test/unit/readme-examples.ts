@@ -127,6 +127,12 @@ export function tellMore(video: HTMLVideoElement): void {
   // #endregion
 }
 
+export function watchOffline(video: HTMLVideoElement): void {
+  // #region downloaded
+  tracker.watch(video, { id: 'ep-101', name: 'Pilot', length: 1800, contentType: 'dvod', downloaded: true });
+  // #endregion
+}
+
 /** A player that nobody has an adapter for. */
 interface BoxPlayer {
   /** Milliseconds. */

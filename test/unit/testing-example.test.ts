@@ -51,7 +51,7 @@ it('sends the next morning what the evening could not', () => {
   const morning = evening.relaunch(); // somebody pulled the plug
   morning.clock.pass(1_000);
 
-  expect(morning.transport.types).to.deep.equal(['play']);
+  expect(morning.transport.types).to.deep.equal(['play', 'sessionEnd']); // it ends where the viewer was last seen
   expect(evening.diagnostics.map(({ code }) => code)).to.deep.equal(['delivery-delayed']);
 });
 // #endregion

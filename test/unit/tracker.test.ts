@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { DiagnosticCode, type WireEvent } from 'tenfoot';
 import { version } from '../../src/version.js';
-import { createTestApp, type TestApp, testOptions } from 'tenfoot/testing';
+import { createMemoryStore, createTestApp, type TestApp, testOptions } from 'tenfoot/testing';
+import { recordText, recordTexts } from './kit/record-text.js';
 
 const content = { id: 'ep-1', name: 'Pilot', length: 60, contentType: 'vod' };
 const codes = (app: TestApp): string[] => app.diagnostics.map(({ code }) => code);
@@ -42,7 +43,7 @@ describe('a tracker', () => {
       'analytics.trackingServer': 'analytics.example.com',
       'analytics.reportSuite': 'suite',
       'analytics.enableSSL': true,
-      appInstallationId: app.store.records.get('installation'),
+      appInstallationId: recordText(app.store, 'installation'),
       'visitor.marketingCloudOrgId': '0123456789@AdobeOrg',
       'media.id': 'ep-1',
       'media.name': 'Pilot',
@@ -62,9 +63,9 @@ describe('a tracker', () => {
     app.transport.answer = () => 'unreachable';
     app.tracker.watch(app.createPlayer(), content);
     app.clock.pass(100);
-    const { event } = app.transport.requests[0]!;
-    expect(event.params).to.have.property('appInstallationId');
-    expect([...app.store.records.values()]).to.deep.include(event);
+    const { body } = app.transport.requests[0]!;
+    expect(body).to.contain('appInstallationId');
+    expect(Object.values(recordTexts(app.store))).to.include(body);
   });
 
   it('has one request in flight for each session', () => {
@@ -106,6 +107,11 @@ describe('a tracker', () => {
     second.clock.pass(100);
     expect(second.transport.requests.map(({ url, body }) => ({ url, body }))).to.deep.equal([
       { url: 'https://collector.example.com/api/v1/sessions/sid-1/events', body: paused },
+      // Nobody ended it: it ends where it was last alive.
+      {
+        url: 'https://collector.example.com/api/v1/sessions/sid-1/events',
+        body: `{"eventType":"sessionEnd","playerTime":{"playhead":3,"ts":${String(first.clock.now() - 199)}}}`,
+      },
     ]);
     expect([...first.store.records.keys()]).to.deep.equal(['installation']);
   });
@@ -305,7 +311,7 @@ describe('a tracker', () => {
     app.clock.pass(600_000);
     expect(player.watchers).to.equal(0);
     expect(app.transport.types).to.deep.equal(['sessionStart']);
-    const kept = [...app.store.records.values()].flatMap((value) => (value as Partial<WireEvent>).eventType ?? []);
+    const kept = Object.values(recordTexts(app.store)).flatMap((text) => /"eventType":"(\w+)"/.exec(text)?.[1] ?? []);
     expect(kept).to.deep.equal(['sessionStart', 'play', 'sessionEnd']);
   });
 });
@@ -352,6 +358,34 @@ describe('consent', () => {
     expect(app.store.records.size).to.equal(0);
     expect(app.transport.requests).to.deep.equal([]);
     expect(player.watchers).to.equal(0);
+  });
+
+  it('denied after a kill: forgets the mark and the id of the session that was cut off, in every store', () => {
+    const earlier = createTestApp();
+    earlier.tracker.watch(earlier.createPlayer(), content);
+    earlier.clock.pass(20_000);
+    const fallback = createMemoryStore((task) => void earlier.clock.wake(1, task));
+    fallback.plant('left', 'by a launch whose store failed');
+    earlier.switchOff();
+    expect([...earlier.store.records.keys()].filter((key) => /mark|sid|installation/.test(key))).to.have.lengthOf(3);
+    const app = createTestApp({
+      clock: earlier.clock,
+      store: Object.assign(earlier.store, { fallback }),
+      options: { consent: 'denied' },
+    });
+    app.clock.pass(60_000);
+    expect([app.store.records.size, fallback.records.size]).to.deep.equal([0, 0]);
+    expect(app.transport.requests).to.deep.equal([]);
+  });
+
+  it('pending again: nothing more is written, marks neither', () => {
+    const app = createTestApp();
+    app.tracker.watch(app.createPlayer(), content);
+    app.clock.pass(20_000);
+    app.tracker.consent = 'pending';
+    const before = app.store.calls.length;
+    app.clock.pass(60_000);
+    expect(app.store.calls).to.have.lengthOf(before);
   });
 
   it('revoked: a session under way stops without a word and does not come back', () => {

@@ -83,7 +83,8 @@ describe('leaving', () => {
       ['adSkip', 'adBreakComplete', 'sessionEnd'],
     ]);
     expect(last[0]).to.include({ leaving: true });
-    // The page is gone before any answer; at the next launch the same is sent again, and counts once.
+    // The page is gone when it is kept and before any answer; at the next launch the same is sent again, and counts once.
+    app.clock.pass(3);
     const next = app.relaunch();
     next.transport.answer = app.transport.answer;
     next.clock.pass(1000);

@@ -1,23 +1,26 @@
 import { expect } from 'chai';
-import type { StoreRecord } from '../../../src/delivery/store.js';
-import { createStoreWriter } from '../../../src/delivery/store-writer.js';
+import { seal, type TextRecord } from '../../../src/delivery/sealed-record.js';
+import { createSlot, createStoreWriter, type Slot } from '../../../src/delivery/store-writer.js';
 import { createScheduler } from '../../../src/scheduler.js';
 import { createMemoryStore } from 'tenfoot/testing';
 import { createVirtualClock } from 'tenfoot/testing';
 
-function create() {
+function create(alone = false) {
   const clock = createVirtualClock(0);
-  const store = createMemoryStore((task) => void clock.wake(1, task));
+  const defer = (task: () => void): void => void clock.wake(1, task);
+  const fallback = createMemoryStore(defer);
+  const store = Object.assign(createMemoryStore(defer), alone ? {} : { fallback });
   const reports: string[] = [];
   const writer = createStoreWriter(store, createScheduler(clock), (_code, message) => reports.push(message));
   const kept: string[] = [];
-  const write = (key: string): void =>
-    writer.write(
-      key,
-      () => key,
-      () => kept.push(key),
-    );
-  return { clock, store, writer, reports, kept, write };
+  const slots = new Map<string, Slot>();
+  const slot = (key: string): Slot => {
+    const known = slots.get(key) ?? createSlot(key, () => key);
+    slots.set(key, known);
+    return known;
+  };
+  const write = (key: string): void => writer.write([slot(key)], () => kept.push(key));
+  return { clock, store, fallback, writer, reports, kept, slot, write };
 }
 
 describe('createStoreWriter', () => {
@@ -32,10 +35,10 @@ describe('createStoreWriter', () => {
   });
 
   it('calls one at a time, and together what waits meanwhile', () => {
-    const { clock, store, writer, write, kept } = create();
+    const { clock, store, writer, write, kept, slot } = create();
     writer.start();
     ['a', 'b', 'c'].forEach(write);
-    writer.remove('a');
+    writer.remove(slot('a'));
     expect(store.calls).to.deep.equal(['write']);
     clock.pass(10);
     expect(store.calls).to.deep.equal(['write', 'write', 'remove']);
@@ -44,9 +47,9 @@ describe('createStoreWriter', () => {
   });
 
   it('does not write what was removed while it waited', () => {
-    const { clock, store, writer, write, kept } = create();
+    const { clock, store, writer, write, kept, slot } = create();
     ['a', 'b'].forEach(write);
-    writer.remove('a');
+    writer.remove(slot('a'));
     writer.start();
     clock.pass(10);
     expect(store.calls).to.deep.equal(['write']);
@@ -73,24 +76,124 @@ describe('createStoreWriter', () => {
   ] as const;
   failures.forEach(([mode, message]) => {
     it(`gives up a store that begins to ${mode}, and goes on without it`, () => {
-      const { clock, store, writer, write, kept, reports } = create();
+      const { clock, store, writer, write, kept, reports, slot } = create(true);
       writer.start();
       store.mode = mode;
       write('a');
       write('b');
       clock.pass(6000);
       write('c');
-      writer.remove('a');
+      writer.remove(slot('a'));
       clock.pass(6000);
       expect(kept).to.deep.equal(['a', 'b', 'c']);
       expect(reports).to.deep.equal([message]);
-      expect(store.calls).to.deep.equal(['write']);
+      // What the failed call may have left there all the same must not come back.
+      expect(store.calls).to.deep.equal(['write', 'remove']);
     });
+
+    it(`goes on with the fallback of a store that begins to ${mode}`, () => {
+      const { clock, store, fallback, writer, write, kept, reports, slot } = create();
+      store.mode = mode;
+      writer.start();
+      write('a');
+      write('b');
+      clock.pass(6000);
+      write('c');
+      writer.remove(slot('a'));
+      clock.pass(6000);
+      expect(kept).to.deep.equal(['a', 'b', 'c']);
+      expect([...fallback.records.keys()]).to.deep.equal(['b', 'c']);
+      expect(reports).to.deep.equal([message.replace('events are kept in memory only', 'another store is used')]);
+    });
+  });
+
+  it('reads what is in the fallback too, once, and forgets it there', () => {
+    const { clock, store, fallback, writer } = create();
+    let read: readonly TextRecord[] = [];
+    fallback.plant('a', seal({ key: 'a', text: 'first' }).value);
+    fallback.plant('b', seal({ key: 'b', text: 'left by a launch whose store failed' }).value);
+    store.plant('a', seal({ key: 'a', text: 'first' }).value);
+    writer.start();
+    writer.read((records) => (read = records));
+    clock.pass(10);
+    expect(read.map(({ key }) => key)).to.deep.equal(['a', 'b']);
+    writer.forget(['a', 'b']);
+    clock.pass(10);
+    expect([store.records.size, fallback.records.size]).to.deep.equal([0, 0]);
+  });
+
+  it('clears the fallback too', () => {
+    const { clock, fallback, writer } = create();
+    fallback.plant('old', 1);
+    writer.clear();
+    clock.pass(10);
+    expect(fallback.records.size).to.equal(0);
+  });
+
+  it('skips, tells and forgets what is torn or somebody else’s', () => {
+    const { clock, store, writer, reports } = create();
+    const whole = seal({ key: 'a', text: '{"a":1}' });
+    let read: readonly TextRecord[] = [];
+    store.plant('a', whole.value);
+    store.plant('torn', String(seal({ key: 'torn', text: '{"a":1}' }).value).slice(0, -1));
+    store.plant('elsewhere', whole.value);
+    store.plant('object', { a: 1 });
+    writer.start();
+    writer.read((records) => (read = records));
+    clock.pass(10);
+    expect(read).to.deep.equal([{ key: 'a', text: '{"a":1}' }]);
+    expect(reports).to.deep.equal(['Record torn and 2 more in the store cannot be read, skipped']);
+    expect([...store.records.keys()]).to.deep.equal(['a']);
+  });
+
+  it('writes a record that changes while it waits once, as it is then, and forgets it wherever it is', () => {
+    const { clock, store, writer } = create();
+    let said = '';
+    const mark = createSlot('mark', () => said);
+    const put = (text: string): void => {
+      said = text;
+      writer.write([mark]);
+    };
+    writer.start();
+    ['one', 'two', 'three'].forEach(put);
+    clock.pass(10);
+    expect(store.calls).to.deep.equal(['write', 'write']);
+    expect(store.records.get('mark')).to.equal(seal({ key: 'mark', text: 'three' }).value);
+    put('four');
+    put('five');
+    writer.remove(mark);
+    clock.pass(10);
+    expect(store.records.size).to.equal(0);
+  });
+
+  it('holds no more than is left of what waits, however much is taken back', () => {
+    const { clock, store, writer, write, slot } = create();
+    for (let i = 0; i < 10_000; i++) {
+      write(`k${i}`);
+      if (i >= 10) writer.remove(slot(`k${i - 10}`));
+    }
+    writer.start();
+    clock.pass(10);
+    expect(store.calls).to.deep.equal(['write']);
+    expect(store.records.size).to.equal(10);
+  });
+
+  it('reads after a purge what was asked for before it', () => {
+    const { clock, store, writer } = create();
+    let read: readonly TextRecord[] | null = null;
+    store.plant('old', 1);
+    writer.read((records) => (read = records));
+    writer.clear();
+    clock.pass(10);
+    expect(read).to.equal(null);
+    writer.start();
+    clock.pass(10);
+    expect(read).to.deep.equal([]);
   });
 
   it('reads nothing from a store that fails', () => {
     const { clock, store, writer } = create();
-    let read: readonly StoreRecord[] | null = null;
+    let read: readonly TextRecord[] | null = null;
     store.mode = 'fail';
     writer.start();
     writer.read((records) => (read = records));
