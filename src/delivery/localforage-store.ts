@@ -6,6 +6,9 @@ const strict = strictIndexedDb._driver;
 
 type Forage = ReturnType<typeof localforage.createInstance>;
 
+/** Some drivers of localforage reject with nothing, which must not pass for success. */
+const reason = (error: unknown): unknown => error || 'storage is not to be had';
+
 /** Runs one call a record; the first error is the error of all. */
 function all<Item>(items: readonly Item[], call: (item: Item) => Promise<unknown>): Promise<unknown> {
   return Promise.all(items.map(call));
@@ -24,7 +27,7 @@ function createStore(forage: Forage): Store {
         })
         .then(
           () => done(null, records),
-          (error: unknown) => done(error || 'no storage', []),
+          (error: unknown) => done(reason(error), []),
         );
     },
     write(records, done) {
@@ -34,7 +37,10 @@ function createStore(forage: Forage): Store {
           const own = batches(forage);
           return own ? own.setItems(records) : all(records, ({ key, value }) => forage.setItem(key, value));
         })
-        .then(() => done(null), done);
+        .then(
+          () => done(null),
+          (error: unknown) => done(reason(error)),
+        );
     },
     remove(keys, done) {
       forage
@@ -43,10 +49,16 @@ function createStore(forage: Forage): Store {
           const own = batches(forage);
           return own ? own.removeItems(keys) : all(keys, (key) => forage.removeItem(key));
         })
-        .then(() => done(null), done);
+        .then(
+          () => done(null),
+          (error: unknown) => done(reason(error)),
+        );
     },
     clear(done) {
-      forage.clear().then(() => done(null), done);
+      forage.clear().then(
+        () => done(null),
+        (error: unknown) => done(reason(error)),
+      );
     },
   };
 }

@@ -351,7 +351,10 @@ export function createViewing(parts: ViewingParts): Viewing {
       return input(name, scheduler.now(), parts.stream(), cargo || {});
     },
     playAdsIn: (player) => screen.playAdsIn(player),
-    note: (values) => void noteQuality(values),
+    note(values) {
+      goOn();
+      noteQuality(values);
+    },
     open,
     states,
     renew() {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createTestApp } from 'tenfoot/testing';
 import { epoch, eventBody, startBody, timelineOne } from './kit/bodies.js';
 import { createHarness, type Harness } from './kit/harness.js';
 
@@ -22,6 +23,33 @@ describe('collector: downloaded sessions', () => {
     expect(report).to.include({ downloaded: true, state: 'ended', playback: 'ended', startedAt: epoch });
     expect(report.totals).to.include({ events: 28, contentTime: 45, pauseTime: 10, bufferTime: 3 });
     expect(report.events.map(({ status }) => status)).to.deep.equal(whole.map(() => 201));
+  });
+
+  it('are taken as the kit posts them: a downloaded film with an ad in it, cut off by a kill', async () => {
+    const app = createTestApp();
+    const player = app.createPlayer();
+    const film = { id: 'ep-1', length: 600, contentType: 'dvod', downloaded: true };
+    const session = app.tracker.watch(player, film);
+    app.clock.pass(1000);
+    player.play();
+    app.clock.pass(120_000);
+    session.adBreak({ name: 'mid-roll', offset: 120 }).ad({ id: 'ad-1', length: 30 });
+    app.clock.pass(12_000);
+    const again = app.relaunch();
+    again.clock.pass(1000);
+    const [request] = again.transport.requests;
+    collector.time.now = again.clock.now();
+    const answer = await collector.post('/api/v1/downloaded', JSON.parse(request?.body ?? ''));
+    expect(answer).to.include({ status: 201, text: '' });
+    const report = await only();
+    expect(report).to.include({ downloaded: true, state: 'ended' });
+    expect(report.totals.contentTime).to.be.closeTo(120, 0.01);
+    expect(report.events.map(({ event }) => event.eventType).slice(-4)).to.deep.equal([
+      'adStart',
+      'adSkip',
+      'adBreakComplete',
+      'sessionEnd',
+    ]);
   });
 
   it('are stored once when the same body comes again, at any time', async () => {

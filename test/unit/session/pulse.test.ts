@@ -139,6 +139,15 @@ describe('a sleep of the set', () => {
     expect(lines().filter((line) => line.startsWith('play'))).to.deep.equal([]);
   });
 
+  it('is noticed by what the app says first', () => {
+    const { app, player, session, lines } = play();
+    session.quality({ bitrate: 2000 });
+    player.playhead -= 60;
+    app.clock.wake(0, () => session.quality({ bitrate: 3000 }));
+    app.clock.leap(seconds(60));
+    expect(lines()).to.deep.equal(['pauseStart 13 12', 'play 73 12', 'bitrateChange 73.001 12']);
+  });
+
   it('is over with the session when the viewer leaves at once', () => {
     const { app, player, session, lines } = play();
     player.playhead -= 60;
