@@ -40,7 +40,9 @@ export const bounds: Readonly<Record<Class, Measures>> = {
 };
 
 /** What `npm test` holds the client to. The other bounds are not reached yet: whoever reaches one adds its name here. */
-export const held: readonly (keyof Measures)[] = ['lost', 'lostAge', 'duplicated', 'outOfOrder', 'wrongPlayhead'];
+export const held: readonly (keyof Measures)[] = [
+  ...(['lost', 'lostAge', 'duplicated', 'outOfOrder', 'wrongPlayhead', 'leftOpen'] as const),
+];
 
 /** The class of an ending. */
 export function classOf(ending: Ending): Class {

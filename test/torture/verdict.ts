@@ -88,10 +88,18 @@ function toldDropped(message: string): number {
   return Number(/(\d+) events? dropped/.exec(message)?.[1] ?? 0);
 }
 
+/** Seconds by which the end that a later launch tells may differ from the one that the tracker accepted and lost. */
+const sameEnd = 0.5;
+
 function findLost({ oracle, endedAt, sessions }: LaunchRecord): Verdict['lost'] {
   const count = arrived(wireEvents(sessions));
+  const heard = arrived(oracle.events.map(({ event }) => event));
+  const ends = wireEvents(sessions).filter((event) => event.eventType === 'sessionEnd' && heard(event) === 0);
+  // An end that got lost with its page, and that the next launch has told anew, is there.
+  const isTold = ({ eventType, playerTime }: WireEvent): boolean =>
+    eventType === 'sessionEnd' && ends.some((end) => Math.abs(end.playerTime.ts - playerTime.ts) <= sameEnd * 1000);
   return oracle.events
-    .filter(({ event }) => count(event) === 0)
+    .filter(({ event }) => count(event) === 0 && !isTold(event))
     .map(({ at, event }) => {
       const age = Math.max(0, (endedAt - at) / 1000);
       return { event: nameOf(event), what: `lost, ${age.toFixed(3)} s old`, age };
