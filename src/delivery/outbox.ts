@@ -153,7 +153,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       installation.forget();
       accepts.forget();
     },
-    follow: (change) => delivery.follow(change),
+    follow(change) {
+      if (change === 'background' || change === 'leaving') writer.hurry();
+      delivery.follow(change);
+    },
     close() {
       delivery.stop();
       downloads.stop();

@@ -29,6 +29,8 @@ export interface StoreWriter {
   start(): void;
   /** Rests again; a call under way is finished. */
   stop(): void;
+  /** Calls the store with all that waits, whatever call is under way: the page may be gone in a moment. */
+  hurry(): void;
   /** Everything that is kept and whole, and after all that was asked for before. What is torn or foreign is forgotten and told. */
   read(done: (records: readonly TextRecord[]) => void): void;
   /** Keeps records, together. `done` is called when they are on disk, or when no disk will take them. */
@@ -57,7 +59,8 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
   /** How many of the tasks were taken back: they are swept out when they are the most. */
   let withdrawn = 0;
   let started = false;
-  let busy = false;
+  /** Calls under way. */
+  let calls = 0;
 
   const isLeft = (task: Task): boolean => task.kind !== 'write' || task.slot.waits;
 
@@ -113,14 +116,17 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
     }
   }
 
-  function work(): void {
-    const next = tasks[0];
-    if (busy || !next || !(started || next.kind === 'clear')) return;
-    busy = true;
+  function begin(): void {
+    calls++;
     run(takeRun(), () => {
-      busy = false;
+      calls--;
       work();
     });
+  }
+
+  function work(): void {
+    const next = tasks[0];
+    if (!calls && next && (started || next.kind === 'clear')) begin();
   }
 
   function remove(slot: Slot): void {
@@ -149,6 +155,10 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
     },
     stop() {
       started = false;
+    },
+    hurry() {
+      const isSoon = (task: Task | undefined): boolean => !!task && (task.kind === 'write' || task.kind === 'remove');
+      while (started && isSoon(tasks[0])) begin();
     },
     read(done) {
       tasks.push({ kind: 'read', done });

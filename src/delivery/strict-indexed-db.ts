@@ -84,6 +84,9 @@ function transact<Value>(
         transaction.onabort = () => reject(failure(transaction.error));
         try {
           ask(transaction.objectStore(storeName), (value) => (result = value));
+          // Nothing follows: without this the page has to be there for the answers, or nothing of it is kept.
+          const { commit } = transaction as Partial<IDBTransaction>;
+          if (mode === 'readwrite' && commit) commit.call(transaction);
         } catch (error) {
           transaction.abort();
           throw error;

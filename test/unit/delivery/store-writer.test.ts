@@ -46,6 +46,31 @@ describe('createStoreWriter', () => {
     expect([...store.records.keys()]).to.deep.equal(['b', 'c']);
   });
 
+  it('waits for no call in a hurry, and keeps the order', () => {
+    const { clock, store, writer, write, kept, slot } = create();
+    writer.start();
+    ['a', 'b'].forEach(write);
+    writer.remove(slot('a'));
+    write('c');
+    expect(store.calls).to.deep.equal(['write']);
+    writer.hurry();
+    expect(store.calls).to.deep.equal(['write', 'write', 'remove', 'write']);
+    clock.pass(10);
+    expect(kept).to.deep.equal(['a', 'b', 'c']);
+    expect([...store.records.keys()]).to.deep.equal(['b', 'c']);
+    writer.hurry();
+    write('d');
+    clock.pass(10);
+    expect(kept).to.deep.equal(['a', 'b', 'c', 'd']);
+  });
+
+  it('asks nothing of a store in a hurry that it may not use yet', () => {
+    const { store, writer, write } = create();
+    write('a');
+    writer.hurry();
+    expect(store.calls).to.deep.equal([]);
+  });
+
   it('does not write what was removed while it waited', () => {
     const { clock, store, writer, write, kept, slot } = create();
     ['a', 'b'].forEach(write);
