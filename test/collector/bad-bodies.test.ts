@@ -125,6 +125,19 @@ describe('collector: bodies that are refused', () => {
       expectRefusal('/api/v1/sessions', text(startBody(params)), 400, names));
   }
 
+  it('takes a body behind byte order marks, and stores it without them', async () => {
+    const event = text({ ...play, playerTime: { playhead: 1, ts: 1_700_000_009_000 } });
+    const other = await collector.open(startBody({ 'media.id': 'marked' }));
+    expect((await collector.request(`${other}/events`, `\uFEFF\uFEFF${event}`)).status).to.equal(204);
+    expect((await collector.report(other)).events.map((one) => one.event)[1]).to.deep.equal(JSON.parse(event));
+  });
+
+  it('400 for a moment that there is no date for', () =>
+    expectRefusal(`${session}/events`, text({ ...play, playerTime: { playhead: 1, ts: 1e17 } }), 400, [
+      'playerTime.ts: expected milliseconds since the epoch',
+      '100000000000000000',
+    ]));
+
   it('400 for an event that is not sessionStart on /sessions', () =>
     expectRefusal('/api/v1/sessions', text(play), 400, ['eventType', 'got play', '/api/v1/sessions/{sid}/events']));
 

@@ -124,10 +124,7 @@ describe('collector: beyond the API', () => {
     const session = await collector.open();
     collector.time.now += 25 * 60 * minutes + 1000;
     expect((await collector.send(session, eventBody('ping', 1))).status).to.equal(410);
-    const refused = createHarness({ data: collector.data });
-    refused.time.now = collector.time.now;
     // Also for what is no event: the id alone decides, before the body is read.
-    expect((await refused.request(`${session}/events`, '{')).status).to.equal(410);
-    await refused.app.close();
+    expect((await collector.request(`${session}/events`, '{')).status).to.equal(410);
   });
 });

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { SessionReport } from '@tenfoot/collector';
+import { buildCollector, type SessionReport } from '@tenfoot/collector';
 import Database from 'libsql';
-import { bookEvents } from '../../apps/collector/src/keeping/book.js';
+import { book, bookEvents } from '../../apps/collector/src/keeping/book.js';
 import { openStore } from '../../apps/collector/src/store/sqlite-store.js';
 import { eventBody, startBody } from './kit/bodies.js';
 import { makeFolder, removeFolders } from './kit/folders.js';
@@ -109,6 +109,85 @@ describe('collector: durability', () => {
     expect((await collector.report(session)).totals.events).to.equal(5);
     expect((await collector.send(session, eventBody('ping', 6))).status).to.equal(204);
     await collector.close();
+  });
+
+  it('goes on with the data of a collector of layout 1, and with positions behind all that it ever gave', async () => {
+    const data = makeFolder();
+    const old = new Database(join(data, 'collector.db'));
+    old.exec(`
+      CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+      CREATE TABLE sessions (number INTEGER PRIMARY KEY AUTOINCREMENT, sid TEXT NOT NULL UNIQUE, opening_hash TEXT NOT NULL,
+        opened_at INTEGER NOT NULL, received_at INTEGER NOT NULL, moved_at INTEGER NOT NULL, ended_at INTEGER,
+        downloaded INTEGER NOT NULL, facts TEXT NOT NULL, progress TEXT NOT NULL);
+      CREATE INDEX sessions_by_opening ON sessions (opening_hash, number);
+      CREATE TABLE log (seq INTEGER PRIMARY KEY AUTOINCREMENT, session INTEGER NOT NULL REFERENCES sessions (number),
+        received_at INTEGER NOT NULL, type TEXT NOT NULL, ts INTEGER NOT NULL, rank INTEGER NOT NULL, playhead REAL NOT NULL,
+        hash TEXT NOT NULL, body TEXT NOT NULL);
+      CREATE UNIQUE INDEX log_identity ON log (session, hash);
+      INSERT INTO sqlite_sequence (name, seq) VALUES ('log', 1000), ('sessions', 7);
+      PRAGMA user_version = 1;
+    `);
+    old.close();
+    const collector = createHarness({ data });
+    const session = await collector.open();
+    const { events } = await collector.report(session);
+    expect(events.map(({ seq }) => seq)).to.deep.equal([1001]);
+    expect((await collector.get(`${session.replace('/api/v1', '/reports')}/metrics`)).status).to.equal(200);
+    await collector.close();
+  });
+
+  it('sets an event aside that cannot be booked, with the reason, and books all others', () => {
+    const store = openStore({ folder: makeFolder(), maxBytes: null });
+    const common = { session: 1, how: 'timely', sid: '', receivedAt: 1 } as const;
+    const body = (second: number) => JSON.stringify(eventBody('ping', second));
+    const start = {
+      ...common,
+      seq: 1,
+      how: 'start',
+      sid: 'sid',
+      hash: 'a',
+      body: JSON.stringify(startBody()),
+    } as const;
+    const events = [
+      start,
+      { ...common, seq: 2, hash: 'b', body: body(1) },
+      { ...common, seq: 3, hash: 'c', body: '\uFEFF{}' },
+      { ...common, seq: 4, hash: 'd', body: body(2) },
+    ];
+    store.transaction(() => book(store, events));
+    expect(store.events(1).map(({ seq }) => seq)).to.deep.equal([1, 2, 4]);
+    const aside = store.reports.ask({ sql: 'SELECT seq, body, reason FROM set_aside', values: [] });
+    expect(aside).to.have.length(1);
+    expect(aside[0]).to.include({ seq: 3, body: '\uFEFF{}' });
+    expect(aside[0]?.['reason']).to.contain('JSON');
+    store.close();
+  });
+
+  it('lets nobody else into its folder, and lets go of it', async () => {
+    const collector = createHarness();
+    await collector.open();
+    expect(() => buildCollector({ data: collector.data })).to.throw(
+      /is used by another collector: stop it, or set TENFOOT_DATA/,
+    );
+    await collector.app.close();
+    await buildCollector({ data: collector.data, clock: Date.now }).close();
+    await collector.close();
+  });
+
+  it('starts again when the tables are full, with what was accepted beyond them', async () => {
+    const collector = createHarness({ limits: { dataBytes: 400_000 } });
+    const session = await collector.open();
+    const big = { ...eventBody('chapterStart', 1), customMetadata: { big: 'x'.repeat(20_000) } };
+    let accepted = 1;
+    for (let ts = 1; ; ts += 1) {
+      const { status } = await collector.send(session, { ...big, playerTime: { playhead: 1, ts } });
+      if (status === 503) break;
+      accepted += 1;
+    }
+    await collector.app.close();
+    const again = createHarness({ data: collector.data, limits: { dataBytes: 400_000 } });
+    expect((await again.report(session)).totals.events).to.equal(accepted);
+    await again.close();
   });
 
   it('stores nothing of a transaction that fails half-way, and goes on with the next', () => {

@@ -46,6 +46,18 @@ describe('collector: threads', function () {
     expect(error).to.be.an('error').and.to.include({ name: 'RangeError', message: 'not that', statusCode: 400 });
   });
 
+  it('that are ended fail what is under way', async () => {
+    const other = startThread<Skills>(
+      new URL('./kit/broken-thread.ts', import.meta.url),
+      'Carl',
+      () => {},
+      () => {},
+    );
+    const underWay = failureOf(other.call('greet', 'Bert'));
+    await other.end();
+    expect(String(await underWay)).to.contain('closed');
+  });
+
   it('that end by themselves are told, and fail what is under way and what comes after', async () => {
     const lost = once(told, 'lost');
     const underWay = failureOf(hand.call('break'));

@@ -57,7 +57,12 @@ export function createParts(options: PartsOptions): CollectorParts {
     clock: options.clock,
     onCommitted(upTo) {
       intake.committed(upTo);
-      publish(upTo);
+      try {
+        feed.publish(upTo);
+      } catch (error) {
+        // Readers come back and catch up; nobody else is to suffer.
+        notStored(error as Error);
+      }
     },
     onTimedOut(sids) {
       const now = clock();
@@ -82,7 +87,6 @@ export function createParts(options: PartsOptions): CollectorParts {
   });
   const counters = createCounters();
   const intake = createIntake({ backend, ...backend, counters, limits, onFailed: notStored });
-  const publish = (upTo: number): void => feed.publish(upTo);
   return {
     ...{ reading: backend, viewers: backend, feed, intake, counters, limits, readiness, clock, log },
     gauges: () => [

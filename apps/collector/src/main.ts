@@ -10,8 +10,13 @@ async function main(): Promise<void> {
   if (argument !== undefined) throw new Error(`${argument}: unknown argument, see --help`);
 
   const settings = readSettings(process.env);
-  const log: Log =
+  const write: Log =
     settings.log === 'off' ? () => {} : createJsonLog((line) => void process.stderr.write(line), Date.now);
+  const log: Log = (entry) => {
+    write(entry);
+    // Whoever supervises it starts it again; what was accepted is on disk.
+    if (entry.event === 'thread-lost') process.exit(1);
+  };
   warn(settings, log);
   const collector = await startCollector(toOptions(settings, log));
   const stop = (): void => {

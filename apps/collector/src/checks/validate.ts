@@ -18,6 +18,9 @@ export interface Validator {
 /** All event types, as messages name them. */
 export const knownTypes = eventTypes.join(', ');
 
+/** The last moment that there is a date for. The API knows no bound; differences of two stay whole numbers within it. */
+const latest = 8_640_000_000_000_000;
+
 /** Creates a validator. Compiles all schemas once: that takes tens of milliseconds, a check takes a fraction of one. */
 export function createValidator(): Validator {
   // The package is CommonJS; its default export is a property of what an ES module gets.
@@ -39,8 +42,12 @@ export function createValidator(): Validator {
         return { message: `${field}: unknown event type ${shorten(type)}, expected one of ${knownTypes}` };
       }
       const check = compiled.get(type)?.check as ValidateFunction;
-      if (check(value)) return { event: value as WireEvent };
-      return { message: explain(check.errors as ErrorObject[], where, type) };
+      if (!check(value)) return { message: explain(check.errors as ErrorObject[], where, type) };
+      const event = value as WireEvent;
+      const { ts } = event.playerTime;
+      if (ts >= 0 && ts <= latest) return { event };
+      const path = `${where ? `${where}.` : ''}playerTime.ts`;
+      return { message: `${path}: expected milliseconds since the epoch, from 0 to ${latest}, got ${shorten(ts)}` };
     },
     schemaText: (type) => (isEventType(type) ? (compiled.get(type)?.text ?? null) : null),
   };

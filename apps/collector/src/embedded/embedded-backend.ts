@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { IntakeBackend, ReadingBackend } from '../backend.js';
 import type { EngineRules } from '../engine/fold.js';
-import { bookEvents } from '../keeping/book.js';
+import { book } from '../keeping/book.js';
 import type { Answers } from '../reports/answers.js';
 import type { RetentionRules } from '../reports/retention.js';
 import type { Standing } from '../sessions/standing.js';
@@ -11,6 +11,7 @@ import type { Store, StoredSession } from '../store/store.js';
 import type { DeletedViewer, ViewerIdKind } from '../store/viewers.js';
 import { type Hand, startHere, startThread } from './hand.js';
 import { openInbox, pack } from './inbox.js';
+import { lockFolder } from './lock.js';
 import { createKeeper, type Keeper, type KeeperData, type KeeperNews } from './keeper.js';
 import { createWriter, type Writer } from './writer.js';
 
@@ -60,14 +61,21 @@ const busyFrom = 0.8;
  */
 export function openEmbedded(options: EmbeddedOptions): EmbeddedBackend {
   const { folder, maxBytes } = options;
-  const tables = openStore({ folder, maxBytes });
+  // Without the limit: leftovers are at most a quarter of it, and have to get in before retention can make room.
+  const tables = openStore({ folder, maxBytes: null });
+  const lock = lockFolder(folder, () => tables.close());
   const inboxBytes = maxBytes === null ? null : Math.floor(maxBytes / inboxShare);
   const seq = bookLeftovers(tables, folder, inboxBytes);
   let committed = seq;
   let newest = seq;
 
-  const { writer, keeper } = startHands(options, inboxBytes, (news) => {
-    if (news.kind === 'failed') return options.onFailed(news.error);
+  let lost: Error | null = null;
+  const onLost = (error: Error): void => {
+    lost = error;
+    options.onLost(error);
+  };
+  const { writer, keeper } = startHands({ ...options, onLost }, inboxBytes, (news) => {
+    if (news.kind === 'failed') return options.onFailed(Object.assign(new Error(), news.error));
     if (news.kind === 'timedOut') return options.onTimedOut(news.sids);
     committed = news.upTo;
     options.onCommitted(news.upTo);
@@ -85,6 +93,7 @@ export function openEmbedded(options: EmbeddedOptions): EmbeddedBackend {
       isPruned: (session) => tables.rollUps.isPruned(session),
     },
     async append(events) {
+      if (lost) throw lost;
       await writer.call('append', pack(events), committed);
       newest = events.at(-1)?.seq ?? newest;
       void keeper.call('tell', isBusy()).catch(() => {});
@@ -106,9 +115,16 @@ export function openEmbedded(options: EmbeddedOptions): EmbeddedBackend {
       return deleted;
     },
     async close() {
-      await keeper.call('close', newest).finally(() => keeper.end());
-      await writer.call('close').finally(() => writer.end());
+      // Each of them whatever becomes of the other, or files stay open and the process stays.
+      const closed = [
+        ...(await Promise.allSettled([keeper.call('close', newest).finally(() => keeper.end())])),
+        ...(await Promise.allSettled([writer.call('close').finally(() => writer.end())])),
+      ];
       tables.close();
+      lock.close();
+      closed.forEach((end) => {
+        if (end.status === 'rejected') throw end.reason;
+      });
     },
   };
 }
@@ -118,7 +134,7 @@ function bookLeftovers(tables: Store, folder: string, maxBytes: number | null): 
   for (let batch = inbox.readAfter(tables.position(), 1000); batch; batch = inbox.readAfter(tables.position(), 1000)) {
     const { upTo, events } = batch;
     tables.transaction(() => {
-      bookEvents(tables, events);
+      book(tables, events);
       tables.setPosition(upTo);
     });
   }

@@ -63,6 +63,8 @@ export function startThread<Able extends Skills>(
       }),
     async end() {
       gone ??= new Error('the collector is closed');
+      waiting.forEach((one) => one.reject(gone as Error));
+      waiting.clear();
       await worker.terminate();
     },
   };
@@ -111,7 +113,7 @@ export function startHere<Able extends Skills, Data, News>(
 }
 
 /** What of an error survives the way to another thread: its own fields, also those that are not enumerable. */
-function plainOf(error: Error): Record<string, unknown> {
+export function plainOf(error: Error): Record<string, unknown> {
   const { name, message, stack } = error;
   return { ...Object.fromEntries(Object.entries(error)), name, message, stack };
 }

@@ -10,6 +10,7 @@ import { createRollUp } from '../reports/roll-up.js';
 import { openStore } from '../store/sqlite-store.js';
 import type { ViewerIdKind } from '../store/viewers.js';
 import { createBell } from './bell.js';
+import { plainOf } from './hand.js';
 import { openInbox } from './inbox.js';
 import { createEmbeddedKeeping } from './keeping.js';
 
@@ -26,7 +27,8 @@ export type KeeperNews =
   | { readonly kind: 'committed'; readonly upTo: number }
   /** Ids of sessions that have timed out. */
   | { readonly kind: 'timedOut'; readonly sids: readonly string[] }
-  | { readonly kind: 'failed'; readonly error: Error };
+  /** Fields of an error, see `plainOf`. */
+  | { readonly kind: 'failed'; readonly error: Readonly<Record<string, unknown>> };
 
 /** The one that keeps the tables: books the log, rolls it up, forgets, and answers reports. */
 export type Keeper = ReturnType<typeof createKeeper>;
@@ -47,11 +49,17 @@ export function createKeeper(
   const store = openStore({ folder, maxBytes });
   const inbox = openInbox(folder, null);
   const backend = createEmbeddedKeeping(store, inbox);
-  const rollUp = createRollUp({ store, clock, rules, onTimedOut: (sids) => tell({ kind: 'timedOut', sids }) });
+  const rollUp = createRollUp({
+    store,
+    clock,
+    rules,
+    isWhole: () => inbox.last() <= store.position(),
+    onTimedOut: (sids) => tell({ kind: 'timedOut', sids }),
+  });
   const answers = createAnswers(store, clock);
   const progress = createBell();
   const trouble = createBell();
-  const failed = (error: Error): void => tell({ kind: 'failed', error });
+  const failed = (error: Error): void => tell({ kind: 'failed', error: plainOf(error) });
   let failing = false;
   const isFailing = (): boolean => failing;
 
@@ -89,8 +97,12 @@ export function createKeeper(
     calm();
   }
 
-  function rollUpFor(name: keyof Answers, query: unknown): void {
-    if (name === 'session' || name === 'events' || (name === 'sessions' && !hasFilters(query as Query))) return;
+  /** Whether a question is about the roll-ups, and not about the log and its sessions alone. */
+  function asksRollUps(name: keyof Answers, query: unknown): boolean {
+    return name !== 'session' && name !== 'events' && (name !== 'sessions' || hasFilters(query as Query));
+  }
+
+  function rollUpSome(): void {
     try {
       rollUp.catchUp(mostBefore);
     } catch (error) {
@@ -106,9 +118,11 @@ export function createKeeper(
     /** Answers a question over everything up to `upTo`, as far as the tables get there in time. */
     async query(upTo: number, name: keyof Answers, args: readonly unknown[]): Promise<Answered<keyof Answers>> {
       await caughtUp(upTo);
-      rollUpFor(name, args[0]);
+      const ofRollUps = asksRollUps(name, args[0]);
+      if (ofRollUps) rollUpSome();
       const answer = (answers[name] as (...given: readonly unknown[]) => unknown)(...args);
-      return { answer, behind: Math.max(0, upTo - store.rollUps.position()) } as Answered<keyof Answers>;
+      const known = ofRollUps ? store.rollUps.position() : store.position();
+      return { answer, behind: Math.max(0, upTo - known) } as Answered<keyof Answers>;
     },
 
     /** See `ViewerStore.deleteSome`; what was accepted before is deleted too. */

@@ -21,13 +21,16 @@ const eventsOfBatch = 1000;
 /** On a machine with one processor what is not answered yet goes before what can wait. */
 const shareWhenBusy = 0.05;
 
+/** Milliseconds that the intake is taken to be busy after it said so. */
+const busyFor = 500;
+
 /** Creates it. There is one part of the log, number 0, and it is owned at once. */
 export function createEmbeddedKeeping(store: Store, inbox: Pick<Inbox, 'readAfter'>): EmbeddedKeeping {
   const news = createBell();
   const alone = availableParallelism() === 1;
-  let busy = false;
+  let busyUntil = 0;
   let inHurry = 0;
-  const share = (): number => (alone && busy && inHurry === 0 ? shareWhenBusy : 1);
+  const share = (): number => (alone && performance.now() < busyUntil && inHurry === 0 ? shareWhenBusy : 1);
 
   async function rest(worked: number, signal: AbortSignal): Promise<void> {
     const pause = worked / share() - worked;
@@ -38,7 +41,7 @@ export function createEmbeddedKeeping(store: Store, inbox: Pick<Inbox, 'readAfte
 
   return {
     tell(isBusy) {
-      busy = isBusy;
+      busyUntil = isBusy ? performance.now() + busyFor : 0;
       news.ring();
     },
     hurry() {
@@ -72,6 +75,7 @@ export function createEmbeddedKeeping(store: Store, inbox: Pick<Inbox, 'readAfte
       // A promise that rejects, as from another machine, rather than a throw.
       return new Promise((resolve) => {
         store.transaction(() => {
+          if (store.position() >= upTo) return;
           changes(store);
           store.setPosition(upTo);
         });

@@ -6,7 +6,7 @@ import { createRefusal } from './refusal.js';
 /** A request body that is JSON. */
 export interface JsonBody {
   readonly value: unknown;
-  /** As sent, without a byte order mark. */
+  /** As sent, without byte order marks. */
   readonly text: string;
   /** Bytes as sent. */
   readonly size: number;
@@ -47,7 +47,7 @@ const emptyBody = 'body: expected JSON, got nothing';
 
 /** A problem is returned, not thrown: the framework closes the connection after a parser has failed. */
 function parseBody(bytes: Buffer): JsonBody | { problem: string } {
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const text = bytes.toString('utf8').replace(/^\uFEFF+/, '');
   if (text.trim() === '') return { problem: emptyBody };
   try {
     // Refuses __proto__ and constructor.prototype keys, which the pattern for custom metadata would let through.

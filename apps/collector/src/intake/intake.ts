@@ -115,13 +115,14 @@ export function createIntake({ backend, secret, start, counters, limits, onFaile
   }
 
   return {
-    open: (one) => group.run((round) => openLive(round, one)),
+    open: (one) => group.run((round) => openLive(round, one), one.text.length),
     check(sid, now) {
       if (!sessions.has(sid) && !isOwnSessionId(secret, sid)) return 'unknown';
       return now - openedAtOf(sid) < sessionLife.age + 1000 ? 'own' : 'expired';
     },
-    append: (sid, received) => group.run((round) => appendEvents(round, sid, received, limits.sessionEvents)),
-    addDownloaded: (received, hash) => group.run((round) => storeDownloaded(round, received, hash)),
+    append: (sid, received) =>
+      group.run((round) => appendEvents(round, sid, received, limits.sessionEvents), sizeOf(received)),
+    addDownloaded: (received, hash) => group.run((round) => storeDownloaded(round, received, hash), sizeOf(received)),
     openSessions,
     lastSeq: () => onDisk,
     waiting: () => sessions.waiting(),
@@ -132,6 +133,10 @@ export function createIntake({ backend, secret, start, counters, limits, onFaile
     },
     flush: () => group.flush(),
   };
+}
+
+function sizeOf(received: readonly Received[]): number {
+  return received.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** A session before its first event. */

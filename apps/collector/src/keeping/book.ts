@@ -13,6 +13,34 @@ interface Touched {
   readonly fresh: TimedEvent[];
 }
 
+/** What the store says when it cannot take anything now: another try may succeed. Anything else lies in the event. */
+const passing = /full|busy|locked|i\/o|ioerr|readonly|nomem|out of memory|cannot open/i;
+
+/**
+ * Puts accepted events into the tables, within a transaction. An event that cannot be booked is set aside and stops nobody
+ * behind it; throws only what may pass.
+ */
+export function book(store: Store, events: readonly AcceptedEvent[]): void {
+  if (attempt(store, () => bookEvents(store, events)) === null) return;
+  for (const event of events) {
+    const reason = attempt(store, () => bookEvents(store, [event]));
+    if (reason !== null) store.setAside(event, reason);
+  }
+}
+
+/** Gives why it failed; `null` when it did not. */
+function attempt(store: Store, work: () => void): string | null {
+  try {
+    store.attempt(work);
+    return null;
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    const reason = `${code ?? ''} ${message}`.trim();
+    if (passing.test(reason)) throw error;
+    return reason;
+  }
+}
+
 /**
  * Puts accepted events into the tables: the log, and a row for each session with its totals. A session is read and written
  * once however many of its events there are. Runs in one transaction with the position in the log; what comes out depends
@@ -55,11 +83,16 @@ function finish(store: Store, { session: before, times, isNew, fresh }: Touched)
   const { receivedAt, movedAt, endedAt } = times;
   const session = { ...before, receivedAt, movedAt, endedAt };
   const ordered = fresh.sort(compareEvents);
-  const progress = follows(session.progress, ordered)
-    ? foldEvents(session.progress, ordered)
-    : foldEvents(emptyProgress(session), store.timedEvents(session.number));
+  const progress = progressOf(store, session, ordered);
   if (isNew) store.addSession({ ...session, progress });
   else store.updateSession({ ...session, progress });
+}
+
+function progressOf(store: Store, session: StoredSession, ordered: readonly TimedEvent[]): StoredSession['progress'] {
+  if (follows(session.progress, ordered)) return foldEvents(session.progress, ordered);
+  // Retention may have been here since the event was judged: what is left of the log would give other totals.
+  if (store.rollUps.isPruned(session.number)) return session.progress;
+  return foldEvents(emptyProgress(session), store.timedEvents(session.number));
 }
 
 function timesOf({ openedAt, receivedAt, movedAt, endedAt, downloaded, progress }: StoredSession): Touched['times'] {

@@ -1,5 +1,5 @@
 import type { KeepingBackend, Stop } from '../backend.js';
-import { bookEvents } from './book.js';
+import { book } from './book.js';
 
 /** What happens to the keeping. */
 export interface KeepListener {
@@ -17,7 +17,7 @@ export function keep(backend: KeepingBackend, listener: KeepListener): Promise<S
       let done = false;
       while (!done && !signal.aborted) {
         try {
-          await backend.commit(part, upTo, (store) => bookEvents(store, events));
+          await backend.commit(part, upTo, (store) => book(store, events));
           done = true;
         } catch (error) {
           listener.failed(error as Error);

@@ -44,7 +44,7 @@ export function describeError(error: Error): { error: string; at: string } {
 
 /** Why the database refused, in its own words, which quote nothing; anything else as `describeError` has it. */
 export function describeStoreError(error: Error & { code?: unknown }): string {
-  if (typeof error.code === 'string' && error.code.startsWith('SQLITE')) return `${error.code}: ${error.message}`;
+  if (typeof error.code === 'string' && /^(ERR_)?SQLITE/.test(error.code)) return `${error.code}: ${error.message}`;
   const { error: name, at } = describeError(error);
   return `${name} at ${at}`;
 }

@@ -47,6 +47,6 @@ export function createAnswers(store: Store, clock: () => number): Answers {
     concurrency: (query) => countConcurrent(store.reports, query, clock()),
     closes: (query) => listCloses(store.reports, query),
     details: (sid) => detailsOf(store.reports, sid),
-    events: (range) => exportPage(store.reports, range),
+    events: (range) => exportPage(store.reports, range, store.position()),
   };
 }

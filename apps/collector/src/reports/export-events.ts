@@ -15,8 +15,9 @@ export const exportParameters: Readonly<Record<string, string>> = {
 export interface ExportRange {
   readonly from: number;
   readonly to: number;
-  /** Position in the log. */
+  /** Positions in the log: behind the first, and not behind the second; `null` for as far as it reaches now. */
   readonly after: number;
+  readonly until: number | null;
   /** Without sessions whose viewers opted out of sharing. */
   readonly sharedOnly: boolean;
 }
@@ -26,6 +27,8 @@ export type ExportFormat = 'ndjson' | 'csv' | 'parquet';
 
 /** Some of the events; `next` is where the following page begins, `null` after the last one. */
 export interface ExportPage {
+  /** Where the export ends: what comes meanwhile is not in it, or it might never end. */
+  readonly until: number;
   readonly events: readonly ExportedEvent[];
   readonly next: number | null;
 }
@@ -42,15 +45,18 @@ export function exportOf(query: Query): { readonly range: ExportRange; readonly 
       from: momentOf(query, 'from') ?? 0,
       to: momentOf(query, 'to') ?? Number.MAX_SAFE_INTEGER,
       after: cursorOf(query, 'after') ?? 0,
+      until: null,
       sharedOnly: choiceOf(query, 'shared', ['true', 'false']) === 'true',
     },
   };
 }
 
-/** The first page of a range. */
-export function exportPage(store: ReportStore, { from, to, after, sharedOnly }: ExportRange): ExportPage {
-  const events = store.exportAfter({ seq: after, from, to, sharedOnly, limit: page });
-  return { events, next: events.length < page ? null : (events.at(-1)?.seq ?? null) };
+/** The first page of a range. @param position up to which the log reaches */
+export function exportPage(store: ReportStore, range: ExportRange, position: number): ExportPage {
+  const { from, to, after, sharedOnly } = range;
+  const until = range.until ?? position;
+  const events = store.exportAfter({ seq: after, until, from, to, sharedOnly, limit: page });
+  return { until, events, next: events.length < page ? null : (events.at(-1)?.seq ?? null) };
 }
 
 /** Names of the columns, whatever the format. */

@@ -1,7 +1,7 @@
 import type { ReadingBackend } from '../backend.js';
 import type { ExportedEvent } from '../store/report-store.js';
 import { csvLine } from './csv.js';
-import { exportColumns, exportOf, type ExportRange, toCsvLine, toJsonLine } from './export-events.js';
+import { exportColumns, exportOf, type ExportPage, type ExportRange, toCsvLine, toJsonLine } from './export-events.js';
 import { toParquet } from './parquet.js';
 import type { Query } from './parameters.js';
 
@@ -23,13 +23,11 @@ export function exportEvents(reading: ReadingBackend, query: Query): EventExport
 }
 
 async function* pagesOf(reading: ReadingBackend, range: ExportRange): AsyncGenerator<readonly ExportedEvent[]> {
-  let after: number | null = range.after;
-  while (after !== null) {
-    const { events, next }: { events: readonly ExportedEvent[]; next: number | null } = (
-      await reading.query('events', { ...range, after })
-    ).answer;
+  let rest: ExportRange | null = range;
+  while (rest) {
+    const { events, next, until }: ExportPage = (await reading.query('events', rest)).answer;
     if (events.length > 0) yield events;
-    after = next;
+    rest = next === null ? null : { ...rest, after: next, until };
   }
 }
 

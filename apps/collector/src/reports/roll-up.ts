@@ -25,6 +25,8 @@ export interface RollUpOptions {
   /** Milliseconds since the epoch: what has timed out is told as of now, at the moment that the log tells. */
   readonly clock: () => number;
   readonly rules?: EngineRules;
+  /** Whether the log holds all that was accepted; as long as it does not, nobody is taken to be silent. */
+  readonly isWhole?: () => boolean;
   /** Told of sessions that timed out, after that is stored. */
   readonly onTimedOut?: (sids: readonly string[]) => void;
 }
@@ -37,7 +39,13 @@ const closedAtOnce = 500;
  * belongs before others that were seen makes its session be folded anew from the log, once per call however many they
  * are. So the order of arrival changes nothing, and neither does the way the log is cut into calls.
  */
-export function createRollUp({ store, clock, rules = usualRules, onTimedOut = () => {} }: RollUpOptions): RollUp {
+export function createRollUp({
+  store,
+  clock,
+  rules = usualRules,
+  isWhole = () => true,
+  onTimedOut = () => {},
+}: RollUpOptions): RollUp {
   const { rollUps } = store;
 
   function step(events: number): string[] {
@@ -51,7 +59,7 @@ export function createRollUp({ store, clock, rules = usualRules, onTimedOut = ()
     }
     if (upTo !== position) rollUps.setPosition(upTo);
     // What has not been read may have kept a session open.
-    return all ? closeOverdue(rollUps, now, upTo, rules) : [];
+    return all && isWhole() ? closeOverdue(rollUps, now, upTo, rules) : [];
   }
 
   const behind = (): number => Math.max(0, store.position() - rollUps.position());

@@ -6,6 +6,11 @@ export type { Connection, Statement, Value } from './driver.js';
 
 const layoutVersion = 2;
 
+/** Accepted events that could not be booked, with the reason: none as long as what is accepted can be read. */
+const setAside = `CREATE TABLE set_aside (
+  seq INTEGER PRIMARY KEY, session INTEGER NOT NULL, received_at INTEGER NOT NULL, body TEXT NOT NULL, reason TEXT NOT NULL
+);`;
+
 /**
  * `sessions` is one row per session with its totals, `log` every accepted event. The only index of the log finds a
  * session's events, which are few enough to sort, and a repeated body by its timestamp.
@@ -37,6 +42,7 @@ const layout = `
     body TEXT NOT NULL
   );
   CREATE INDEX log_by_session ON log (session, ts);
+  ${setAside}
   PRAGMA user_version = ${layoutVersion};
 `;
 
@@ -44,7 +50,8 @@ const layout = `
 const fromLayout1 = `
   DROP INDEX log_identity;
   CREATE INDEX log_by_session ON log (session, ts);
-  INSERT INTO settings (name, value) SELECT 'log', coalesce(max(seq), 0) FROM log;
+  ${setAside}
+  INSERT INTO settings (name, value) SELECT 'log', coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'log'), 0);
   PRAGMA user_version = ${layoutVersion};
 `;
 
@@ -68,6 +75,8 @@ export function openFile(folder: string, name: string, prepare: (database: Conne
     database.prepare('PRAGMA busy_timeout = 250').all([]);
     database.prepare('PRAGMA journal_mode = WAL').all([]);
     database.prepare('PRAGMA synchronous = FULL').all([]);
+    // Layout 1 named a reference in the log. A session's row is written after its events, and deleted before some of them.
+    database.prepare('PRAGMA foreign_keys = OFF').all([]);
     prepare(database);
     return database;
   } catch (error) {

@@ -27,11 +27,12 @@ export interface ReportStore {
   /** Row by row, for questions over every session. */
   scan(question: Question): Iterable<ReportRow>;
   /**
-   * Events of the log after `seq` that arrived from `from` on and before `to`, in order of receipt; without sessions whose
+   * Events of the log after `seq`, up to `until`, that arrived from `from` on and before `to`, in order of receipt; without sessions whose
    * viewers refuse sharing where `sharedOnly` is set.
    */
   exportAfter(range: {
     readonly seq: number;
+    readonly until: number;
     readonly from: number;
     readonly to: number;
     readonly sharedOnly: boolean;
@@ -56,13 +57,14 @@ export function createReportStore(database: Connection): ReportStore {
   const after = database.prepare<ExportedEvent>(
     `SELECT log.seq, sessions.sid, log.received_at AS receivedAt, log.type, log.ts, log.playhead, log.body
      FROM log JOIN sessions ON sessions.number = log.session
-     WHERE log.seq > ? AND log.received_at >= ? AND log.received_at < ?
+     WHERE log.seq > ? AND log.seq <= ? AND log.received_at >= ? AND log.received_at < ?
        AND NOT (? AND coalesce(json_extract(sessions.facts, '$.optOutShare'), 0)) ORDER BY log.seq LIMIT ?`,
   );
   return {
     ask: ({ sql, values }) => prepare(sql).all(values).map(plain),
     scan: ({ sql, values }) => prepare(sql).iterate(values),
-    exportAfter: ({ seq, from, to, sharedOnly, limit }) => after.all([seq, from, to, sharedOnly ? 1 : 0, limit]),
+    exportAfter: ({ seq, until, from, to, sharedOnly, limit }) =>
+      after.all([seq, until, from, to, sharedOnly ? 1 : 0, limit]),
   };
 }
 

@@ -30,6 +30,7 @@ export function openStore({ folder, maxBytes }: StoreOptions): Store {
     reports: createReportStore(database),
     retention: createRetentionStore(database),
     transaction,
+    attempt: (work) => runAttempt(database, work),
     ...sessionQueries(database),
     ...eventQueries(database),
     close() {
@@ -48,6 +49,17 @@ function runTransaction(database: Connection, work: () => void): void {
   } catch (error) {
     // A full disk ends the transaction by itself.
     if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function runAttempt(database: Connection, work: () => void): void {
+  database.exec('SAVEPOINT attempt');
+  try {
+    work();
+    database.exec('RELEASE attempt');
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK TO attempt; RELEASE attempt');
     throw error;
   }
 }
@@ -92,10 +104,16 @@ function sessionQueries(
 
 function eventQueries(
   database: Connection,
-): Pick<Store, 'addEvent' | 'hasEvent' | 'timedEvents' | 'events' | 'eventsAfter' | 'position' | 'setPosition'> {
+): Pick<
+  Store,
+  'addEvent' | 'setAside' | 'hasEvent' | 'timedEvents' | 'events' | 'eventsAfter' | 'position' | 'setPosition'
+> {
   const insert = database.prepare(
     `INSERT INTO log (seq, session, received_at, type, ts, rank, playhead, hash, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const aside = database.prepare(
+    'INSERT OR REPLACE INTO set_aside (seq, session, received_at, body, reason) VALUES (?, ?, ?, ?, ?)',
   );
   const has = database.prepare('SELECT 1 FROM log WHERE session = ? AND ts = ? AND hash = ?');
   const timed = database.prepare<TimedEvent>(`SELECT seq, ts, type, playhead FROM log WHERE session = ? ${inOrder}`);
@@ -111,6 +129,7 @@ function eventQueries(
   return {
     addEvent: ({ seq, session, receivedAt, type, ts, playhead, hash, body }) =>
       void insert.run([seq, session, receivedAt, type, ts, rankOf(type), playhead, hash, body]),
+    setAside: ({ seq, session, receivedAt, body }, reason) => void aside.run([seq, session, receivedAt, body, reason]),
     hasEvent: (session, hash, ts) => has.get([session, ts, hash]) !== undefined,
     timedEvents: (session) => timed.all([session]),
     events: (session) => bodies.all([session]),

@@ -62,6 +62,8 @@ export interface Store {
   readonly retention: RetentionStore;
   /** Runs `work`; what it stored is on disk when this returns, and nothing of it is stored when this throws. */
   transaction(work: () => void): void;
+  /** Runs `work` within a transaction; when it throws, nothing of it is stored and the transaction goes on. */
+  attempt(work: () => void): void;
 
   findSession(sid: string): StoredSession | null;
   sessionOf(number: number): StoredSession | null;
@@ -71,6 +73,8 @@ export interface Store {
   updateSession(session: StoredSession): void;
 
   addEvent(event: NewEvent): void;
+  /** Keeps an accepted event that cannot be booked, and why. */
+  setAside(event: Pick<NewEvent, 'seq' | 'session' | 'receivedAt' | 'body'>, reason: string): void;
   hasEvent(session: number, hash: string, ts: number): boolean;
   /** Events of a session, ordered by (ts, rank of event type, receipt), as far as totals need them. */
   timedEvents(session: number): TimedEvent[];
