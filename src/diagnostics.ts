@@ -8,6 +8,8 @@ export const DiagnosticCode = {
   CallInvalid: 'call-invalid',
   /** The platform could not attach to the player; nothing is sent for it. */
   PlayerRefused: 'player-refused',
+  /** The set or its player does not do what its documents say; what could be known of it is told all the same. */
+  PlayerFault: 'player-fault',
   /** Only with `tenfoot/strict`: the protocol allows it, and it is surely not what was meant. */
   Questionable: 'questionable',
   /** A value was repaired or left out, because the protocol does not allow it. */

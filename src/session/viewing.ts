@@ -58,6 +58,8 @@ export interface ViewingParts {
   /** Opens a session on the wire; `gone` is called when the collector no longer takes its events. */
   readonly open: (gone: () => void) => Outlet;
   readonly refuse: (input: Input, refusal: Refusal) => void;
+  /** The app is about to say something: what the player did before comes first. */
+  readonly onCall?: () => void;
   /** The break is over: whoever watches a player of ads can stop. */
   readonly onAdsOver: () => void;
   readonly onOver: () => void;
@@ -180,7 +182,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     playback.note(type, stand.place);
     stand = follow(stand, type);
     open.note(type, cargo);
-    if (wire.current && type !== 'ping') heartbeat.restart();
+    if (wire.current && type !== 'ping') heartbeat.restart(at);
     if (stand.stage === 'completed' && stand.place === 'content') heartbeat.stop();
     if (type === 'adBreakStart') beginBreak();
     if (type === 'adStart') {
@@ -310,13 +312,17 @@ export function createViewing(parts: ViewingParts): Viewing {
     accept(event, from) {
       if (!isOver()) players.accept(event, from);
     },
-    call: (name, cargo) => input(name, scheduler.now(), parts.stream(), cargo || {}),
+    call(name, cargo) {
+      if (parts.onCall) parts.onCall();
+      return input(name, scheduler.now(), parts.stream(), cargo || {});
+    },
     playAdsIn: (player) => screen.playAdsIn(player),
     note: (values) => void noteQuality(values),
     open,
     states,
     renew() {
       if (isOver() || !wire.current) return;
+      if (parts.onCall) parts.onCall();
       const now = scheduler.now();
       wire.leave('ended', now, parts.stream());
       wire.open(now, parts.stream(), true);
