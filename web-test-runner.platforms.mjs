@@ -2,6 +2,8 @@
 import config from './web-test-runner.config.mjs';
 import { matrixReporter } from './scripts/wtr-matrix.mjs';
 
+/** A part of the rows, such as `AVPlay, no ticks`: for whoever looks for a fault. */
+const only = process.env.TENFOOT_ONLY ?? '';
 const matrix = process.env.TENFOOT_MATRIX === 'full' ? 'full' : 'pairs';
 
 export default {
@@ -11,6 +13,6 @@ export default {
   concurrency: 1,
   testsFinishTimeout: 30 * 60_000,
   testRunnerHtml: (framework) =>
-    `<!doctype html><meta charset="utf-8"><script>globalThis.tenfootMatrix = '${matrix}'</script><script type="module" src="${framework}"></script>`,
+    `<!doctype html><meta charset="utf-8"><script>Object.assign(globalThis, ${JSON.stringify({ tenfootMatrix: matrix, tenfootOnly: only })})</script><script type="module" src="${framework}"></script>`,
   reporters: [...config.reporters, matrixReporter()],
 };

@@ -1,4 +1,5 @@
 import type { Connection, MediaEvent, MediaEventType, MediaFailure, Observer, PlayerQuality } from 'tenfoot/platform';
+import { isHidden } from './page.js';
 
 /** How much of what an element says is believed. */
 export interface Html5Options {
@@ -101,11 +102,6 @@ export function connectMediaElement(
       attached.splice(0).forEach(([type, listener]) => element.removeEventListener(type, listener));
     },
   };
-}
-
-/** Whether the app is in the background; by an older name on webOS up to 2 and Tizen 2.3. */
-function isHidden(page: { readonly hidden?: boolean; readonly webkitHidden?: boolean }): boolean {
-  return page.hidden === true || page.webkitHidden === true;
 }
 
 function readFailure(error: MediaError | null): MediaFailure | null {

@@ -97,6 +97,7 @@ export function createMediaEventStream(
   const watch = createMotionWatch({
     scheduler,
     duration: parts.duration,
+    rate: () => rate,
     look() {
       // A player that was emptied says where it was; only what it says of itself is about the next source.
       if (rest || told === 'playing') accept({ type: 'timeupdate', at: scheduler.now(), playhead: parts.playhead() });
@@ -195,6 +196,7 @@ export function createMediaEventStream(
   /** A source whose positions have nothing to do with those seen so far: the first one that is seen is where it rests. */
   function renew(): void {
     rest = drift = seen = null;
+    word = 0;
     watch.forget();
     steady.forget();
   }
@@ -307,6 +309,8 @@ export function createMediaEventStream(
     if (stopped) return;
     const event = mended(raw);
     if (event.type === 'timeupdate' && !steady.believes(event, rate)) return;
+    // A player that stops tells where it got to: the last chance to prove that it played.
+    if (/^(pause|waiting|ended|emptied)$/.test(event.type)) rules.timeupdate(event);
     const left = event.type === 'seeking' && begun ? carried(event.at) : null;
     rules[event.type](event);
     update(event.at, left === null ? event.playhead : left);

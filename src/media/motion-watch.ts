@@ -20,6 +20,8 @@ export interface MotionWatchParts {
   readonly onGap: (last: Sighting) => void;
   /** Seconds; NaN or `Infinity` where there is no end. */
   readonly duration: () => number;
+  /** How fast it should move; 1 is normal. */
+  readonly rate: () => number;
 }
 
 /** Watches whether a playhead moves. */
@@ -45,9 +47,11 @@ const nearEnd = 1;
  * Creates a watch over players that buffer or end without a word. A playhead counts as standing still only after it was
  * seen to move: one that cannot be read proves nothing. A source that grows has no end.
  *
- * State: two sightings, a duration, a timer.
+ * State: a few sightings, a duration, a timer.
  */
 export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
+  /** Where it was last seen, and where it was last seen to move. */
+  let seen: Sighting | null = null;
   let last: Sighting | null = null;
   let moved = false;
   let heard = false;
@@ -58,7 +62,7 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
   let cancel: Cancel | null = null;
 
   function restart(): void {
-    last = null;
+    last = seen = null;
     moved = false;
   }
 
@@ -97,10 +101,15 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
   return {
     see(sighting) {
       heard = true;
-      if (!last) last = sighting;
+      const before = seen;
+      seen = sighting;
+      if (!last || !before) last = sighting;
       else if (sighting.playhead !== last.playhead) {
-        moved = sighting.playhead > last.playhead;
-        last = sighting;
+        const by = sighting.playhead - last.playhead;
+        moved = by > 0;
+        // One that moved by less than the time that has passed stopped on the way: nearer to where it was seen before.
+        const until = before.at + (by * 1000) / Math.max(parts.rate(), 1);
+        last = { at: moved && until < sighting.at ? until : sighting.at, playhead: sighting.playhead };
       }
     },
     restart,

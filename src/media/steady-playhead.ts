@@ -40,7 +40,10 @@ export function createSteadyPlayhead(): SteadyPlayhead {
   return {
     believes(reading, rate) {
       fastest = rate;
-      const known = !last || follows(reading, last) || (suspect !== null && follows(reading, suspect));
+      // After a seek too: a 0 alone proves nothing.
+      const first = !last && (reading.playhead !== 0 || suspect !== null);
+      const known =
+        first || (last !== null && follows(reading, last)) || (suspect !== null && follows(reading, suspect));
       suspect = known ? null : reading;
       if (known) last = reading;
       return known;

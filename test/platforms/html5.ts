@@ -3,8 +3,8 @@ import { createHtml5Emulator, type Html5Quirk, html5Quirks } from '../../platfor
 import type { PlayerKind, PlayerUnderTest, QuirkUnderTest } from './kit/player-under-test.js';
 
 /** An app with an element. Sets that use one add what they do in the background. */
-export function createElementUnderTest(quirks: readonly string[]): PlayerUnderTest {
-  const emulator = createHtml5Emulator(quirks as Html5Quirk[], document.body);
+export function createElementUnderTest(quirks: readonly string[], container: Element = document.body): PlayerUnderTest {
+  const emulator = createHtml5Emulator(quirks as Html5Quirk[], container);
   const { video } = emulator;
   const attached: string[] = [];
   const addEventListener = video.addEventListener.bind(video);
@@ -74,7 +74,7 @@ export const html5Kinds: readonly PlayerKind[] = [
     platform: html5(),
     quirks: Object.fromEntries(Object.entries(elementQuirks).filter(([name]) => name !== 'early playing')),
     without: { 'goes to the background': 'a browser does nothing to a muted video in the background' },
-    create: createElementUnderTest,
+    create: (names) => createElementUnderTest(names),
   },
   {
     family: 'html5',
@@ -82,6 +82,6 @@ export const html5Kinds: readonly PlayerKind[] = [
     platform: html5({ trustPlaying: false }),
     quirks: elementQuirks,
     without: { 'goes to the background': 'a browser does nothing to a muted video in the background' },
-    create: createElementUnderTest,
+    create: (names) => createElementUnderTest(names),
   },
 ];

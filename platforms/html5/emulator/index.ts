@@ -18,7 +18,7 @@ const ownEvents: Event[] = [];
 
 /** Creates a `<video>` with quirks in `container`, or nowhere in the document. */
 export function createHtml5Emulator(quirks: readonly Html5Quirk[] = [], container?: Element): Html5Emulator {
-  const video = document.createElement('video');
+  const video = (container ? container.ownerDocument : document).createElement('video');
   video.muted = true;
   if (container) container.appendChild(video);
   const undo = lie(video, turn<Html5Knobs, Html5Quirk>(usualElement, html5Quirks, quirks));

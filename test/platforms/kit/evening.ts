@@ -12,6 +12,8 @@ export interface Evening {
   readonly connection: Connection;
   /** Tidy facts, in order. */
   readonly told: readonly MediaEvent[];
+  /** What the adapter told, before it was tidied. */
+  readonly raw: readonly MediaEvent[];
   /** What the adapter said about the set. */
   readonly warnings: readonly string[];
   /** Waits until so many facts are told, or some seconds are over; then a moment longer, for what should not come. */
@@ -38,6 +40,7 @@ export function createEvening(kind: PlayerKind, quirks: readonly string[]): Even
     () => clock.now(),
   );
   const told: MediaEvent[] = [];
+  const raw: MediaEvent[] = [];
   const late: MediaEvent[] = [];
   const warnings: string[] = [];
   let left = false;
@@ -47,7 +50,10 @@ export function createEvening(kind: PlayerKind, quirks: readonly string[]): Even
     warn: (message) => warnings.push(message),
     observe(event) {
       if (left) late.push(event);
-      else stream.accept(event);
+      else {
+        raw.push(event);
+        stream.accept(event);
+      }
     },
   });
   const stream = createMediaEventStream((event) => told.push(event), {
@@ -61,6 +67,7 @@ export function createEvening(kind: PlayerKind, quirks: readonly string[]): Even
     oracle,
     connection,
     told,
+    raw,
     warnings,
     late,
     now: () => clock.now(),

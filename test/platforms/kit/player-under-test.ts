@@ -34,6 +34,8 @@ export interface QuirkUnderTest {
   readonly shows: readonly string[];
   /** Facts that a scenario tells otherwise with it, by the name of the scenario: what the viewer sees is otherwise. */
   readonly tells?: { readonly [scenario: string]: readonly string[] };
+  /** The adapter says that something is wrong with the set. */
+  readonly warns?: true;
   /** Scenarios that make no sense with it, and why. */
   readonly without?: { readonly [scenario: string]: string };
 }
@@ -47,6 +49,8 @@ export interface PlayerKind {
   /** What an app passes to the tracker. */
   readonly platform: Platform<never>;
   readonly quirks: { readonly [name: string]: QuirkUnderTest };
+  /** Facts that a scenario tells otherwise, by its name. */
+  readonly tells?: QuirkUnderTest['tells'];
   /** Scenarios it has no verbs for, and why. */
   readonly without?: { readonly [scenario: string]: string };
   /** Creates a player with these quirks; none is the player as its documents have it. */

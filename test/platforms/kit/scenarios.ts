@@ -61,6 +61,16 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'seeks to the beginning',
+    tells: ['playing', 'seeking', 'playing'],
+    async act(evening) {
+      const { player, oracle } = evening;
+      await start(evening);
+      await player.seek(0);
+      await oracle.watch(1);
+    },
+  },
+  {
     name: 'runs dry',
     tells: ['playing', 'waiting', 'playing'],
     async act({ player, oracle }) {
@@ -68,7 +78,7 @@ export const scenarios: readonly Scenario[] = [
       await player.load(film.url);
       player.play();
       await oracle.watch(0.8);
-      await oracle.stand(3);
+      await oracle.stand(4);
       film.release();
       await oracle.watch(1);
     },
