@@ -37,12 +37,20 @@ function pairsOf({ kind, quirk, scenario }: Row): string[] {
   return [`${kind.player} ${scenario.name}`, ...(shows ? [`${kind.player} ${quirk} ${scenario.name}`] : [])];
 }
 
+/** Seconds that a viewer acts at most; a picture that never moves would keep them for ever. */
+const longestRow = 45;
+
+function within(seconds: number, act: Promise<void>): Promise<void> {
+  const late = wait(seconds).then(() => Promise.reject(new Error(`nothing for ${seconds} s that it waited for`)));
+  return Promise.race([act, late]);
+}
+
 /** Runs a row; what is wrong with it, in words. */
 async function run({ kind, quirk, scenario }: Row): Promise<string[]> {
   const evening = createEvening(kind, quirk === plain ? [] : [quirk]);
   const expected = kind.quirks[quirk]?.tells?.[scenario.name] ?? kind.tells?.[scenario.name] ?? scenario.tells;
   try {
-    await scenario.act(evening);
+    await within(longestRow, scenario.act(evening));
     await evening.settle(expected.length);
     const faults = judge(evening, expected);
     evening.leave();
