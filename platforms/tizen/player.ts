@@ -1,4 +1,4 @@
-import type { Connection, MediaEvent, MediaEventType, Observer } from 'tenfoot/platform';
+import type { Cancel, Connection, MediaEvent, MediaEventType, Observer } from 'tenfoot/platform';
 import { isHidden } from '../html5/page.js';
 import type { AVPlay, AVPlayListener, AVPlayState } from './avplay.js';
 import { readBitrate, readFailure } from './messages.js';
@@ -39,6 +39,7 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
   let bitrate: number | undefined;
   let live: boolean | null = null;
   let connected = true;
+  let cancel: Cancel | null = null;
   let sampled = observer.now();
   let sampledAt: number | null = null;
 
@@ -92,6 +93,7 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
     state = 'PLAYING';
     suspended = false;
     tell('play', more);
+    lookAgain();
   }
 
   function pause(more: Pick<MediaEvent, 'reason'>): void {
@@ -146,6 +148,7 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
     tell('timeupdate');
     const to = typeof target === 'number' && isFinite(target) ? Math.max(0, target) : position;
     const begun = (seek = { told: false, target: to, at: observer.now() });
+    lookAgain();
     const done = whenCalled(args, 1, () => endSeek(begun));
     return whenCalled(done, 2, (error) => {
       endSeek(begun);
@@ -268,9 +271,16 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
     },
   };
 
+  /** A player that is heard is looked at only while its time or its seek could be kept from us. */
+  function lookAgain(): void {
+    const needed = !tapped.hearsCalls || seek || (state === 'PLAYING' && !ended && !suspended);
+    if (connected && needed && !cancel) cancel = observer.after(sampling, sample);
+  }
+
   /** Looks at what cannot be heard, or has not been heard for too long. */
   function sample(): void {
-    cancel = observer.after(sampling, sample);
+    cancel = null;
+    lookAgain();
     const now = observer.now();
     if (!tapped.hearsCalls) {
       const next = ask(() => player.getState(), state);
@@ -313,7 +323,6 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
 
   refuseStranger(player);
   const tapped = tap(player, ear);
-  let cancel = observer.after(sampling, sample);
   if (!tapped.hearsCalls)
     observer.warn('the methods of this AVPlay cannot be replaced: what it does is sampled twice a second');
   state = ask(() => player.getState(), 'NONE');
@@ -322,6 +331,7 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
     tell('play');
     tell('playing');
   }
+  lookAgain();
 
   return {
     playhead: readPosition,
@@ -341,7 +351,7 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
     },
     disconnect() {
       connected = false;
-      cancel();
+      if (cancel) cancel();
       tapped.release();
     },
   };

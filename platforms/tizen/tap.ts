@@ -16,8 +16,6 @@ export interface Ear {
 export interface Tap {
   /** Every method goes through the tap; false where the object does not let itself be changed. */
   readonly hearsCalls: boolean;
-  /** The listener goes through the tap: the app has set it since the player was first tapped. */
-  readonly hearsCallbacks: () => boolean;
   /** Takes the tap away. */
   release(): void;
 }
@@ -95,7 +93,6 @@ export function tap(player: object, ear: Ear): Tap {
 
   return {
     hearsCalls: present.every((name) => tapped.replaced.some((each) => each.name === name)),
-    hearsCallbacks: () => tapped.listens,
     release() {
       const index = tapped.ears.indexOf(ear);
       if (index >= 0) tapped.ears.splice(index, 1);

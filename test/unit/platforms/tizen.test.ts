@@ -11,7 +11,7 @@ interface Watched {
   readonly events: MediaEvent[];
   readonly warnings: string[];
   /** What was told since the last time this was asked, as `type playhead`. */
-  news(): string[];
+  readonly news: () => string[];
 }
 
 function watch(player: unknown, clock = createVirtualClock(0)): Watched {
@@ -285,13 +285,13 @@ describe('the tap of an AVPlay', () => {
   it('keeps this, arguments, results and what is thrown, of methods and of listeners', () => {
     const player = createFakeAVPlay();
     const calls: unknown[] = [];
-    const own = player.setSpeed;
     player.setSpeed = function (this: unknown, ...args: unknown[]) {
       calls.push([this === player, ...args]);
       return 'as it was' as never;
     };
     watch(player);
-    expect((player.setSpeed as (...args: number[]) => unknown)(2, 3)).to.equal('as it was');
+    const vendor = player as unknown as { setSpeed: (...args: number[]) => unknown };
+    expect(vendor.setSpeed(2, 3)).to.equal('as it was');
     expect(calls).to.deep.equal([[true, 2, 3]]);
     const listener: AVPlayListener = {
       onerror(this: AVPlayListener) {
@@ -301,7 +301,6 @@ describe('the tap of an AVPlay', () => {
     player.open('film');
     player.setListener(listener);
     expect(() => player.listener.onerror?.('PLAYER_ERROR_GENEREIC')).to.throw('of the app');
-    expect(own).to.be.a('function');
   });
 
   it('passes on what is no listener and no callback, for the player to refuse', () => {
@@ -317,14 +316,15 @@ describe('the tap of an AVPlay', () => {
 
   it('is shared by two watchers, whichever leaves first, and stays under what the app puts over it', () => {
     const player = createFakeAVPlay();
-    const { play } = player;
+    const { play } = player as unknown as { play: unknown };
     const first = watch(player);
     const second = watch(player);
-    const ours = player.play;
+    const ours = player.play.bind(player);
+    const wrapper = (player as unknown as { play: () => void }).play;
     let calls = 0;
     player.play = () => {
       calls++;
-      ours.call(player);
+      ours();
     };
     player.state = 'READY';
     player.play();
@@ -339,9 +339,9 @@ describe('the tap of an AVPlay', () => {
     player.play();
     expect(third.news()).to.deep.equal(['play 0']);
     third.connection.disconnect();
-    player.play = ours;
+    player.play = wrapper;
     watch(player).connection.disconnect();
-    expect(player.play).to.equal(play);
+    expect((player as unknown as { play: unknown }).play).to.equal(play);
   });
 });
 
