@@ -170,6 +170,7 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
     restoreAsync: (args) => whenCalled(args, 3, () => restored(args[2])),
     // The last moment at which it can say where it is.
     pause: () => void readPosition(),
+    setSpeed: () => void readPosition(),
     suspend: () => void readPosition(),
     stop: () => void readPosition(),
     close: () => void readPosition(),

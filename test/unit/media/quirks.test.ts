@@ -22,6 +22,23 @@ const rules: readonly (readonly [rule: string, told: string[], expected: string[
     [],
   ],
   [
+    '2: what stops before its playhead was heard of played all the same',
+    tidy([
+      ['play', 0, 0],
+      ['pause', 1, 0.8],
+    ]),
+    ['playing @0.2 0', 'pause @1 0.8'],
+  ],
+  [
+    '2: and so did what changes its rate',
+    tidy([
+      ['play', 0, 0],
+      ['ratechange', 1, 0.8, { rate: 2 }],
+      ['pause', 2, 2.8],
+    ]),
+    ['playing @0.2 0', 'ratechange @1 0.8', 'pause @2 2.8'],
+  ],
+  [
     '3: the end of a stall is told once',
     after(['waiting', 5, 4], ['playing', 6, 4], ['playing', 6, 4], ['playing', 6.1, 4]),
     ['waiting @5 4', 'playing @6 4'],
