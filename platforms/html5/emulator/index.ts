@@ -20,6 +20,7 @@ const ownEvents: Event[] = [];
 export function createHtml5Emulator(quirks: readonly Html5Quirk[] = [], container?: Element): Html5Emulator {
   const video = (container ? container.ownerDocument : document).createElement('video');
   video.muted = true;
+  video.preload = 'auto';
   if (container) container.appendChild(video);
   const undo = lie(video, turn<Html5Knobs, Html5Quirk>(usualElement, html5Quirks, quirks));
   return {

@@ -52,6 +52,8 @@ const step = 250;
 export function createAVPlay(knobs: AVPlayKnobs, container: Element): EmulatedAVPlay {
   const video = container.ownerDocument.createElement('video');
   video.muted = true;
+  // What is prepared is buffered.
+  video.preload = 'auto';
   container.appendChild(video);
   let state: AVPlayState = 'NONE';
   let url = '';

@@ -60,7 +60,10 @@ async function run({ kind, quirk, scenario }: Row): Promise<string[]> {
       faults.push(`told after it was let go: ${evening.late.map(({ type }) => type).join(', ')}`);
     return [...faults, ...evening.player.leftovers(), ...(kind.quirks[quirk]?.warns ? [] : evening.warnings)];
   } catch (error) {
-    return [`the app got ${error instanceof Error ? error.message : JSON.stringify(error)}`];
+    const { readyState, paused, currentTime } = evening.player.video;
+    const picture = `the picture is at ${currentTime} s, ${paused ? 'paused' : 'playing'}, readyState ${readyState}`;
+    const told = evening.told.map(({ type }) => type).join(', ') || 'nothing';
+    return [`the app got ${error instanceof Error ? error.message : JSON.stringify(error)}; ${picture}; told ${told}`];
   } finally {
     evening.oracle.stop();
     evening.player.close();
