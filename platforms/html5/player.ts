@@ -1,7 +1,17 @@
 import type { Connection, MediaEvent, MediaEventType, MediaFailure, Observer, PlayerQuality } from 'tenfoot/platform';
+import { isHidden } from './page.js';
+
+/** How much of what an element says is believed. */
+export interface Html5Options {
+  /**
+   * Whether `playing` is told when the element says it: default true. Players of sets say it before there is a picture;
+   * false leaves it to the playhead, which has to move.
+   */
+  readonly trustPlaying?: boolean;
+}
 
 /** Events that are passed on as they are. */
-const plain = ['play', 'playing', 'waiting', 'ended', 'emptied'] as const satisfies readonly MediaEventType[];
+const plain = ['play', 'waiting', 'ended', 'emptied'] as const satisfies readonly MediaEventType[];
 
 /** Names of `MediaError.code` (HTML, "Error codes"). */
 const errorNames = [
@@ -19,7 +29,11 @@ const haveFutureData = 3;
  * Watches an HTML media element by its events alone; nothing on the element is changed, nothing is polled.
  * Throws a TypeError when it is not a media element.
  */
-export function connectMediaElement(element: HTMLMediaElement, observer: Observer): Connection {
+export function connectMediaElement(
+  element: HTMLMediaElement,
+  observer: Observer,
+  { trustPlaying = true }: Html5Options = {},
+): Connection {
   refuseStranger(element);
   const attached: (readonly [type: string, listener: () => void])[] = [];
   let position = 0;
@@ -34,8 +48,13 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
     return position;
   }
 
-  function tell(type: MediaEventType, more?: Pick<MediaEvent, 'rate' | 'failure'>): void {
+  function tell(type: MediaEventType, more?: Pick<MediaEvent, 'rate' | 'failure' | 'reason'>): void {
     observer.observe({ type, at: observer.now(), playhead: playhead(), ...more });
+  }
+
+  function endSeek(): void {
+    toldSeek = false;
+    tell('seeked');
   }
 
   function listen(type: string, listener: () => void): void {
@@ -48,17 +67,18 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
     toldSeek = true;
     tell('seeking');
   });
-  listen('seeked', () => {
-    toldSeek = false;
-    tell('seeked');
-  });
+  listen('seeked', endSeek);
   listen('pause', () => {
     // At the end an element pauses itself just before it says `ended` (HTML, "Media playback"): not the viewer's pause.
-    if (!element.ended) tell('pause');
+    if (!element.ended) tell('pause', isHidden(element.ownerDocument) ? { reason: 'system' } : {});
   });
+  if (trustPlaying) listen('playing', () => tell('playing'));
   listen('timeupdate', () => {
     // An element that has just been unloaded tells its time once more; there is none.
-    if (element.readyState > 0) tell('timeupdate');
+    if (element.readyState === 0) return;
+    // Some never say that a seek is over.
+    if (toldSeek && !element.seeking) endSeek();
+    tell('timeupdate');
   });
   listen('ratechange', () => tell('ratechange', { rate: element.playbackRate }));
   listen('error', () => {
@@ -73,6 +93,7 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
 
   return {
     playhead,
+    duration: () => element.duration,
     flush() {
       if (element.ended) tell('ended');
     },

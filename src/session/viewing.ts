@@ -59,6 +59,8 @@ export interface ViewingParts {
   /** Opens a session on the wire; `gone` is called when the collector no longer takes its events. */
   readonly open: (gone: () => void) => Outlet;
   readonly refuse: (input: Input, refusal: Refusal) => void;
+  /** The app is about to say something: what the player did before comes first. */
+  readonly onCall?: () => void;
   /** The break is over: whoever watches a player of ads can stop. */
   readonly onAdsOver: () => void;
   readonly onOver: () => void;
@@ -195,7 +197,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     stand = follow(stand, type);
     open.note(type, cargo);
     if (wire.current) pulse.start();
-    if (wire.current && type !== 'ping') heartbeat.restart();
+    if (wire.current && type !== 'ping') heartbeat.restart(at);
     if (stand.stage === 'completed' && stand.place === 'content') heartbeat.stop();
     if (type === 'adBreakStart') beginBreak();
     if (type === 'adStart') {
@@ -348,6 +350,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     },
     call(name, cargo) {
       goOn();
+      if (parts.onCall) parts.onCall();
       return input(name, scheduler.now(), parts.stream(), cargo || {});
     },
     playAdsIn: (player) => screen.playAdsIn(player),
@@ -360,6 +363,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     renew() {
       goOn();
       if (isOver() || !wire.current) return;
+      if (parts.onCall) parts.onCall();
       const now = scheduler.now();
       wire.leave('ended', now, parts.stream());
       wire.open(now, parts.stream(), true);

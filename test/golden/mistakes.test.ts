@@ -65,8 +65,8 @@ describe('the eighteen mistakes', () => {
       adBreak.complete();
       session.chapter({ offset: 0, length: 60 }).skip();
       for (let time = 0; time < 4; time++) {
-        player.pause();
-        player.play();
+        player.stall();
+        player.recover();
       }
       session.end();
       pass(1);

@@ -98,7 +98,7 @@ describe('a tracker', () => {
     first.transport.answer = () => 'unreachable';
     player.playhead = 3;
     player.tell('pause');
-    first.clock.pass(100);
+    first.clock.pass(400);
     expect(first.transport.types).to.deep.equal(['sessionStart', 'play', 'pauseStart']);
     const paused = first.transport.requests.at(-1)?.body;
 

@@ -129,9 +129,9 @@ describe('a collector that has closed the session', () => {
       const ad = adBreak.ad({ id: 'ad-1', length: 15 });
       app.clock.pass(1000);
       player.pause();
-      app.clock.pass(100);
+      app.clock.pass(400);
       refuseOnce(app, status);
-      app.clock.pass(9000);
+      app.clock.pass(8700);
       const before = app.events.length;
       app.clock.pass(3000);
       expect(since(app, before)).to.deep.equal([
