@@ -182,6 +182,10 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     scheduler,
     stream: () => stream.playhead(),
     quality: () => connection.quality(),
+    wakePlayers() {
+      stream.wake();
+      if (ads) ads.stream.wake();
+    },
     onCall() {
       stream.flush();
       if (ads) ads.stream.flush();

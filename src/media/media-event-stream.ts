@@ -11,6 +11,8 @@ export interface MediaEventStream {
   accept(event: MediaEvent): void;
   /** Where the player is, seconds: what it says, unless nobody can believe it. */
   playhead(): number;
+  /** Something is about to be told of the player: tells first that the set slept, if it did just now. */
+  wake(): void;
   /** Tells what is held back: the app is about to say something, or to go. */
   flush(): void;
   /** Stops; silent afterwards. */
@@ -98,19 +100,10 @@ export function createMediaEventStream(
     scheduler,
     duration: parts.duration,
     rate: () => rate,
-    look() {
-      // A player that was emptied says where it was; only what it says of itself is about the next source.
-      if (rest || told === 'playing') accept({ type: 'timeupdate', at: scheduler.now(), playhead: parts.playhead() });
-    },
+    look,
     onStill(last, atEnd) {
       if (told !== 'playing') return;
       accept({ type: atEnd ? 'ended' : 'waiting', at: last.at, playhead: last.playhead });
-    },
-    onGap(last) {
-      if (told !== 'playing' || !seen || seen.playhead - last.playhead > ((scheduler.now() - last.at) / 2000) * rate)
-        return;
-      accept({ type: 'pause', at: last.at, playhead: last.playhead, reason: 'system' });
-      flush();
     },
   });
 
@@ -122,6 +115,11 @@ export function createMediaEventStream(
     if (rate > fastestViewing || rate < 0) return 'seeking';
     if (resuming) return told;
     return waiting || rate === 0 ? 'waiting' : 'playing';
+  }
+
+  function look(): void {
+    // A player that was emptied says where it was; only what it says of itself is about the next source.
+    if (rest || told === 'playing') accept({ type: 'timeupdate', at: scheduler.now(), playhead: parts.playhead() });
   }
 
   function say(event: MediaEvent): void {
@@ -172,6 +170,43 @@ export function createMediaEventStream(
     if (now === 'playing') watch.restart();
     told = now;
     say(event);
+  }
+
+  /**
+   * Tells a sleep of the set, the first that anybody hears of the player since: as a pause from where the player stood.
+   * It plays again when it moves, or waits as before.
+   *
+   * @param playhead where the player is now; NaN when that is not known
+   */
+  function noteSleep(playhead: number): void {
+    const slept = watch.wake();
+    if (!slept) return;
+    // What is held happened before it.
+    flush();
+    if (told !== 'playing' && told !== 'waiting') return;
+    const now = scheduler.now();
+    const from = told === 'playing' ? slept.moved : slept.seen;
+    const by = playhead - from.playhead;
+    // It was watched, or heard, while the page was not served.
+    if (by > ((now - from.at) / 2000) * rate) return;
+    const strayed = by > 0 && by < longestCarry;
+    const at = strayed ? from.at + (by / (rate || 1)) * 1000 : from.at;
+    resuming = told === 'playing';
+    rest = { at: now, playhead: by >= 0 ? playhead : from.playhead };
+    drift = null;
+    told = 'pause';
+    say({ type: 'pause', at, playhead: strayed ? playhead : from.playhead, reason: 'system' });
+    reason = 'system';
+  }
+
+  /** Tells that the player stood still for longer than a moment, once it has moved again: too short for a look to find. */
+  function noteStand(event: MediaEvent): void {
+    const stood = told === 'playing' && !held ? watch.stood(event) : null;
+    if (!stood) return;
+    const { from, until } = stood;
+    waiting = true;
+    rest = { at: until, playhead: from.playhead };
+    update(from.at, from.playhead);
   }
 
   /** Where the playhead was at `event`, carried on from where it was last seen. */
@@ -308,7 +343,11 @@ export function createMediaEventStream(
   function accept(raw: MediaEvent): void {
     if (stopped) return;
     const event = mended(raw);
-    if (event.type === 'timeupdate' && !steady.believes(event, rate)) return;
+    const known = event.type !== 'timeupdate' || steady.believes(event, rate);
+    const sighting = known && !/^(seeking|emptied)$/.test(event.type) ? event : null;
+    noteSleep(sighting ? sighting.playhead : NaN);
+    if (sighting) noteStand(sighting);
+    if (!known) return;
     // A player that stops, or goes on otherwise, tells where it got to: the last chance to prove that it played.
     if (/^(pause|waiting|ended|emptied|ratechange)$/.test(event.type)) rules.timeupdate(event);
     const left = event.type === 'seeking' && begun ? carried(event.at) : null;
@@ -318,7 +357,9 @@ export function createMediaEventStream(
       seen = event;
       watch.see(event);
     }
-    watch.run(ended || (!begun && paused) ? 0 : paused ? looksAfterPause : Infinity);
+    const looks = ended || (!begun && paused) ? 0 : paused ? looksAfterPause : Infinity;
+    // What a look finds at rest is no reason to look again.
+    if (event.type !== 'timeupdate' || looks === Infinity) watch.run(looks);
   }
 
   return {
@@ -329,7 +370,14 @@ export function createMediaEventStream(
       const last = carried(at);
       return last === null || steady.isLike({ at, playhead }) ? playhead : last;
     },
-    flush,
+    wake() {
+      if (watch.isLate) look();
+    },
+    flush() {
+      // The last chance to see that it went on after a sleep.
+      if (resuming) look();
+      flush();
+    },
     stop() {
       stopped = true;
       drop();

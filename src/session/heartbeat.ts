@@ -26,7 +26,10 @@ export function createHeartbeat(scheduler: Scheduler, interval: () => number, be
 
   function restart(at = scheduler.now()): void {
     stop();
-    cancel = scheduler.after(Math.max(0, at + interval() - scheduler.now()), () => {
+    const wait = interval();
+    const left = at + wait - scheduler.now();
+    // What is told so late that the next beat would be due already is a sign of life itself.
+    cancel = scheduler.after(left > 0 ? left : wait, () => {
       // The next interval first: a beat that fails must not stop the heart.
       restart();
       beat();
