@@ -77,6 +77,7 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
   function begin(): void {
     if (intent) return;
     intent = has = true;
+    if (wanted === 'stop') wanted = null;
     where.begin();
     tell('play');
   }
@@ -127,7 +128,7 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
 
   /** A position that is elsewhere than it could have played to: somebody sought, and it was not heard. */
   function findJump(): void {
-    if (tapped.hearsCalls || seek || !where.hasJumped(state, rate)) return;
+    if (tapped.hearsCalls || seek || !where.hasJumped(state, rate, held !== null)) return;
     seek = { from: where.last(), target: where.peek() || 0, at: held ? held.at : observer.now(), told: false };
     held = null;
     beginSeek();
@@ -193,7 +194,11 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
     looking = true;
     tapped.renew();
     const url = readSource();
-    if (url !== source) lose();
+    if (url !== source) {
+      lose();
+      // Whatever it does now is about the other source.
+      state = stopped;
+    }
     source = url;
     const next = readState();
     const was = state;
@@ -265,6 +270,7 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
   let cancel = observer.after(sampling, sample);
   state = readState();
   has = state === paused;
+  if (state !== stopped) where.begin();
   where.read(state);
   if (state === playing) {
     begin();
@@ -274,7 +280,7 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
   return {
     playhead() {
       // A jump is told first.
-      if (!seek && (tapped.hearsCalls || !where.hasJumped(state, rate))) where.read(state);
+      if (!seek && (tapped.hearsCalls || !where.hasJumped(state, rate, held !== null))) where.read(state);
       return where.last();
     },
     duration: () => where.duration(),

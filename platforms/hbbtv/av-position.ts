@@ -12,7 +12,7 @@ export interface AVPosition {
   /** What the object says now; null when it does not know. */
   peek(): number | null;
   /** Whether it is further away than it can have played to since it was read last. */
-  hasJumped(state: number, rate: number): boolean;
+  hasJumped(state: number, rate: number, trustsZero: boolean): boolean;
   /** It is there, whatever it says: it was sent there. */
   move(position: number): void;
   /** It is at its end. */
@@ -27,8 +27,9 @@ export interface AVPosition {
   duration(): number;
 }
 
-/** Seconds that a position may be off from where it should be, before that is a seek. */
-const jump = 1.5;
+/** Seconds that a position may be ahead of where it should be, before that is a seek; and behind. */
+const leap = 1.5;
+const setBack = 0.5;
 /** Milliseconds of playing without a position after which one is counted: some know it only after a while. */
 const countsAfter = 1000;
 /** Milliseconds of playing that are counted at least. */
@@ -108,11 +109,11 @@ export function createAVPosition(object: AVControl, observer: Observer): AVPosit
     },
     settle,
     peek,
-    hasJumped(state, at) {
+    hasJumped(state, at, trustsZero) {
       const read = peek();
-      if (!known || !read) return false;
+      if (!known || read === null || (read === 0 && !trustsZero)) return false;
       const played = state === avState.paused ? 0 : ((observer.now() - readAt) / 1000) * at;
-      return read < position - jump || read > position + played + jump;
+      return read < position - setBack || read > position + played + leap;
     },
     move: set,
     end() {

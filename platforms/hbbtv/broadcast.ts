@@ -1,6 +1,6 @@
 import type { Connection, MediaEvent, MediaEventType, Observer } from 'tenfoot/platform';
 import { channelKey, currentChannel, currentProgramme } from './programme.js';
-import { ask, broadcastState, type VideoBroadcast } from './oipf.js';
+import { ask, broadcastState, type Channel, type VideoBroadcast } from './oipf.js';
 import { tap } from './tap.js';
 
 /** Milliseconds between two looks. */
@@ -34,6 +34,9 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
   let state: number = unrealized;
   let key = readKey();
   let origin = readOrigin();
+  /** The app wants another channel, and this is the one that the terminal may still tell of. */
+  let leaving = '';
+  let tuning = false;
   let position = 0;
   let has = false;
   let intent = false;
@@ -79,6 +82,16 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
     has = intent = false;
   }
 
+  /** The app calls for a channel; nobody knows which, where it is the next one. */
+  function leave(to: Channel | null | undefined): void {
+    const next = channelKey(to);
+    if (next === key) return;
+    lose();
+    leaving = key;
+    key = next;
+    tuning = true;
+  }
+
   function pause(asked: boolean): void {
     if (intent) tell('pause', asked ? {} : { reason: 'system' });
     intent = false;
@@ -86,6 +99,7 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
 
   function enter(next: number): void {
     if (next === presenting) {
+      wanted = null;
       begin();
       tell('playing');
     } else if (next === connecting) {
@@ -99,13 +113,16 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
     if (!connected) return;
     tapped.renew();
     const next = readState();
-    const channel = readKey();
+    const read = readKey();
     // Without a channel it is still the last one: a terminal forgets it while the tuner is gone.
+    const channel = read === leaving ? '' : read;
     const isOther = channel !== '' && key !== '' && channel !== key;
     if (isOther) lose();
-    if (channel && (isOther || !key)) {
+    if (channel && (isOther || !key || tuning)) {
       key = channel;
       origin = readOrigin();
+      leaving = '';
+      tuning = false;
     }
     if (next === state && !(isOther && next === presenting)) return;
     playhead();
@@ -117,6 +134,8 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
     const event = args[0] as { readonly errorState?: unknown } | null | undefined;
     const code = typeof args[1] === 'number' ? args[1] : event && event.errorState;
     const name = typeof code === 'number' ? errorNames[code] || String(code) : 'UNIDENTIFIED';
+    key = readKey();
+    leaving = '';
     tell('error', { failure: { id: `CHANNEL_ERROR_${name}`, fatal: state !== presenting } });
   }
 
@@ -136,8 +155,7 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
       before(method, args) {
         look();
         wanted = method === 'stop' || method === 'release' ? method : 'present';
-        const to = args[0] as Parameters<typeof channelKey>[0];
-        if (/^(next|prev)Channel$/.test(method) || (method === 'setChannel' && channelKey(to) !== key)) lose();
+        if (/Channel$/.test(method) && method !== 'bindToCurrentChannel') leave(args[0] as Channel | null | undefined);
       },
       after: look,
       heard(event, args) {

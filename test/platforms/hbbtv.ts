@@ -87,7 +87,7 @@ function createBroadcastUnderTest(quirks: readonly string[]): PlayerUnderTest {
   const video = set.video(object);
   let channel: EmulatedChannel | null = null;
   let heard = 0;
-  object.onPlayStateChange = () => heard++;
+  object.onPlayStateChange = object.onChannelChangeError = () => heard++;
   const slot = object.onPlayStateChange;
   const witness = createWitness(object, [
     'bindToCurrentChannel',
@@ -165,12 +165,14 @@ const broadcastShows: { readonly [Name in BroadcastQuirk]: Omit<QuirkUnderTest, 
   'events within calls': { shows: ['pauses', 'gets another film', 'goes to the background'] },
   'slots alone': { shows: ['pauses', 'fails'] },
   'listeners alone': { shows: ['pauses', 'fails'] },
-  'no events': { shows: ['pauses', 'runs dry', 'gets another film', 'goes to the background'] },
+  'no events': {
+    shows: ['pauses', 'runs dry', 'gets another film', 'goes to the background'],
+    without: { fails: 'that a channel cannot be tuned to is an event and nothing else' },
+  },
   'frozen methods': {
     shows: ['pauses', 'gets another film', 'goes to the background'],
     // Who stopped it is not known.
     tells: {
-      'gets another film': ['playing', 'pause', 'emptied', 'waiting', 'playing', 'pause'],
       'goes to the background': ['playing', 'pause', 'playing'],
     },
     warns: true,
