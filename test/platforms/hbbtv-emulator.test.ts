@@ -1,13 +1,6 @@
 import { expect } from 'chai';
 import { createHbbtvEmulator, type HbbtvEmulator, type HbbtvEmulatorOptions } from 'tenfoot/emulators';
-import {
-  type AVControl,
-  avState,
-  broadcastState,
-  hasApplicationManager,
-  hbbtv,
-  type HbbtvGlobals,
-} from 'tenfoot/hbbtv';
+import { type AVControl, avState, broadcastState, hasApplicationManager, hbbtv } from 'tenfoot/hbbtv';
 import { wait } from './kit/evening.js';
 import { brokenFilm, filmLength, wholeFilm } from './kit/film.js';
 
