@@ -3,8 +3,9 @@ import { channelKey, currentChannel, currentProgramme } from './programme.js';
 import { ask, broadcastState, type Channel, type VideoBroadcast } from './oipf.js';
 import { tap } from './tap.js';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks; and while the terminal has told nothing yet. */
 const sampling = 500;
+const closeSampling = 250;
 
 /** Names of `errorState` of a channel change (OIPF DAE, "video/broadcast"). */
 const errorNames = [
@@ -42,6 +43,8 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
   let intent = false;
   /** What the app called for last. */
   let wanted: 'present' | 'stop' | 'release' | null = null;
+  /** Events come. */
+  let isTold = false;
   let connected = true;
   let warned = false;
 
@@ -109,7 +112,8 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
     else pause(!tapped.hearsCalls || wanted === 'stop' || (next === unrealized && wanted === 'release'));
   }
 
-  function look(): void {
+  /** Looks; what is found by chance happened since the last look. */
+  function look(byChance = false): void {
     if (!connected) return;
     tapped.renew();
     const next = readState();
@@ -125,7 +129,7 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
       tuning = false;
     }
     if (next === state && !(isOther && next === presenting)) return;
-    playhead();
+    if (!byChance) playhead();
     state = next;
     enter(next);
   }
@@ -140,8 +144,8 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
   }
 
   function sample(): void {
-    cancel = observer.after(sampling, sample);
-    look();
+    cancel = observer.after(isTold ? sampling : closeSampling, sample);
+    look(true);
     if (state === presenting) tell('timeupdate');
   }
 
@@ -157,8 +161,9 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
         wanted = method === 'stop' || method === 'release' ? method : 'present';
         if (/Channel$/.test(method) && method !== 'bindToCurrentChannel') leave(args[0] as Channel | null | undefined);
       },
-      after: look,
+      after: () => look(),
       heard(event, args) {
+        isTold = true;
         look();
         if (event === 'ChannelChangeError') fail(args);
       },
@@ -172,7 +177,7 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
   return {
     playhead,
     duration: () => Infinity,
-    flush: look,
+    flush: () => look(),
     disconnect() {
       connected = false;
       cancel();

@@ -150,7 +150,9 @@ describe('an A/V control object', () => {
     one.connection.disconnect();
     object.become(1);
     expect(one.news()).to.deep.equal(['play 0']);
-    object.become(2);
+    object.within = () => (object.playState = 2);
+    object.play();
+    object.within = null;
     expect(other.news()).to.deep.equal(['play 0', 'pause 0']);
     other.connection.disconnect();
     object.playState = 0;
@@ -195,6 +197,16 @@ describe('an A/V control object', () => {
     object.playPosition = 30_100;
     object.become(1);
     expect(watched.news()).to.deep.equal(['seeking 30', 'seeked 30.1']);
+  });
+
+  it('5: buffers in a seek in a pause, which goes on', () => {
+    const { object, watched } = playing();
+    object.become(2);
+    object.seek(30_000);
+    object.become(4);
+    object.playPosition = 30_000;
+    object.become(2);
+    expect(watched.news()).to.deep.equal(['pause 5', 'seeking 30', 'seeked 30']);
   });
 
   it('14: is over when it has jumped, or after two seconds', () => {
