@@ -1,4 +1,4 @@
-import type { Connection, MediaEvent, MediaEventType, Observer } from 'tenfoot/platform';
+import type { Cancel, Connection, MediaEvent, MediaEventType, Observer } from 'tenfoot/platform';
 import { ask, type AVControl, avState } from './oipf.js';
 import { createAVPosition } from './av-position.js';
 import { tap } from './tap.js';
@@ -7,6 +7,8 @@ import { tap } from './tap.js';
 const sampling = 500;
 /** The same where calls cannot be heard: a seek has to be found by its landing. */
 const closeSampling = 250;
+/** The same while a seek is under way, whose landing nobody may tell. */
+const seekSampling = 100;
 /** Milliseconds that buffering is held back on an object whose calls cannot be heard: it may belong to a seek. */
 const patience = 1000;
 /** Milliseconds after which a seek is over that nobody saw land. */
@@ -54,6 +56,7 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
   let rate = 1;
   /** Buffering that is held back. */
   let held: { readonly at: number; readonly playhead: number } | null = null;
+  let cancel: Cancel = () => {};
   let connected = true;
   let looking = false;
   let warned = false;
@@ -230,8 +233,13 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
     if (!seek && where.settle()) tell('timeupdate');
   }
 
+  function arm(): void {
+    cancel();
+    cancel = observer.after(seek ? seekSampling : tapped.hearsCalls ? sampling : closeSampling, sample);
+  }
+
   function sample(): void {
-    cancel = observer.after(tapped.hearsCalls ? sampling : closeSampling, sample);
+    arm();
     look();
     watchSeek();
     update();
@@ -243,6 +251,7 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
     {
       before(method, args) {
         look();
+        watchSeek();
         settle();
         update();
         if (method === 'play') wanted = args[0] === 0 ? 'pause' : 'play';
@@ -256,6 +265,7 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
         if (method === 'seek' && result === false && seek && !seek.told) seek = null;
         if (method === 'seek') beginSeek();
         look();
+        if (seek) arm();
       },
       heard(event) {
         look();
@@ -267,7 +277,7 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
     observer.warn(
       'the methods of this A/V control object cannot be replaced: what it does is sampled four times a second',
     );
-  let cancel = observer.after(sampling, sample);
+  arm();
   state = readState();
   has = state === paused;
   if (state !== stopped) where.begin();

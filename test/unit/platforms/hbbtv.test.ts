@@ -222,6 +222,17 @@ describe('an A/V control object', () => {
     expect(watched.news()).to.deep.equal(['seeked 29']);
   });
 
+  it('14: is looked at closely until it is over, where nothing is said', () => {
+    const { object, watched } = playing();
+    object.seek(30_000);
+    object.playState = 4;
+    watched.clock.pass(200);
+    object.playState = 1;
+    object.playPosition = 30_000;
+    watched.clock.pass(100);
+    expect(watched.news()).to.deep.equal(['seeking 30', 'seeked 30']);
+  });
+
   it('14: a seek that is refused is none, nor is one to nowhere', () => {
     const { object, watched } = playing();
     object.answer = false;
