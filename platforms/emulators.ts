@@ -21,3 +21,16 @@ export {
   type WebapisError,
   type WebapisErrorName,
 } from './tizen/emulator/index.js';
+export {
+  type AVControlQuirk,
+  avControlQuirks,
+  type BroadcastQuirk,
+  broadcastQuirks,
+  type ChannelToAdd,
+  createHbbtvEmulator,
+  type EmulatedApplication,
+  type EmulatedChannel,
+  type HbbtvEmulator,
+  type HbbtvEmulatorOptions,
+  type OipfKnobs,
+} from './hbbtv/emulator/index.js';
