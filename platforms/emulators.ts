@@ -21,3 +21,14 @@ export {
   type WebapisError,
   type WebapisErrorName,
 } from './tizen/emulator/index.js';
+export {
+  createWebOSEmulator,
+  type EmulatedModel,
+  type EmulatedNetwork,
+  type EmulatedSystem,
+  type WebOSEmulator,
+  type WebOSEmulatorOptions,
+  type WebOSKnobs,
+  type WebOSQuirk,
+  webosQuirks,
+} from './webos/emulator/index.js';
