@@ -53,7 +53,7 @@ export const usualSet: WebOSKnobs = {
 /** What is known of sets. */
 export const webosQuirks = {
   'start tells a seek': { about: 'a start in mediaOption is told as a seek', rule: 16, knobs: { startSeeks: true } },
-  'late position': { about: 'currentTime is 0 at first after such a start', rule: 18, knobs: { lateStart: 600 } },
+  'late position': { about: 'currentTime is 0 at first after such a start', rule: 18, knobs: { lateStart: 150 } },
   'early pause': { about: 'the set pauses before the page is hidden', rule: 21, knobs: { suspend: 'early pause' } },
   'pause not told': {
     about: 'the set pauses in the background without an event',

@@ -19,9 +19,10 @@ export interface SetVideo {
 /** Properties that are inert on webOS 1 and 2. */
 const handlers = ['play', 'playing', 'pause', 'waiting', 'seeking', 'seeked', 'timeupdate', 'ended', 'error'] as const;
 
-const real = HTMLMediaElement.prototype;
+/** What an element does by itself; asked for in a page only. */
+const real = (): HTMLMediaElement => HTMLMediaElement.prototype;
 function read(video: HTMLVideoElement, property: 'currentTime' | 'seeking' | 'paused' | 'error'): unknown {
-  const found = Object.getOwnPropertyDescriptor(real, property) as PropertyDescriptor;
+  const found = Object.getOwnPropertyDescriptor(real(), property) as PropertyDescriptor;
   return (found.get as () => unknown).call(video);
 }
 
@@ -47,8 +48,8 @@ export function adoptVideo(video: HTMLVideoElement, knobs: WebOSKnobs, takes: ()
 
   function on(type: string, listener: (event: Event) => void): void {
     // By the prototype's: tests and apps wrap the element's own.
-    real.addEventListener.call(video, type, listener, true);
-    undo.push(() => real.removeEventListener.call(video, type, listener, true));
+    real().addEventListener.call(video, type, listener, true);
+    undo.push(() => real().removeEventListener.call(video, type, listener, true));
   }
 
   function own(property: string, descriptor: PropertyDescriptor): void {
@@ -69,13 +70,13 @@ export function adoptVideo(video: HTMLVideoElement, knobs: WebOSKnobs, takes: ()
     if (read(video, 'paused')) return;
     silent = how === 'silent';
     if (how !== 'pause') muffled.pause++;
-    real.pause.call(video);
+    real().pause.call(video);
   }
 
   function go(told: boolean): Promise<void> {
     silent = false;
     if (!told && read(video, 'paused')) muffled.play++;
-    return real.play.call(video);
+    return real().play.call(video);
   }
 
   (['play', 'pause'] as const).forEach((type) =>
@@ -102,7 +103,7 @@ export function adoptVideo(video: HTMLVideoElement, knobs: WebOSKnobs, takes: ()
   });
   own('pause', {
     value() {
-      if (!silent) return real.pause.call(video);
+      if (!silent) return real().pause.call(video);
       silent = false;
       setTimeout(() => video.dispatchEvent(new Event('pause')));
     },
@@ -119,7 +120,7 @@ export function adoptVideo(video: HTMLVideoElement, knobs: WebOSKnobs, takes: ()
   });
   on('loadedmetadata', () => {
     Object.defineProperty(video, 'mediaId', { configurable: true, value: `_emulated${++pipelines}` });
-    const set = (Object.getOwnPropertyDescriptor(real, 'currentTime') as PropertyDescriptor).set;
+    const set = (Object.getOwnPropertyDescriptor(real(), 'currentTime') as PropertyDescriptor).set;
     if (start && set) set.call(video, start);
   });
   // The seek that brings it there is none of the app's.
@@ -138,7 +139,7 @@ export function adoptVideo(video: HTMLVideoElement, knobs: WebOSKnobs, takes: ()
     }),
   );
   const currentTime =
-    Object.getOwnPropertyDescriptor(video, 'currentTime') || Object.getOwnPropertyDescriptor(real, 'currentTime');
+    Object.getOwnPropertyDescriptor(video, 'currentTime') || Object.getOwnPropertyDescriptor(real(), 'currentTime');
   if (currentTime)
     own('currentTime', {
       get: () => (hasPosition() && currentTime.get ? (currentTime.get.call(video) as number) : 0),
