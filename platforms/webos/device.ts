@@ -51,7 +51,7 @@ export function createWebOSDevice(globals: WebOSGlobals = pageGlobals()): Device
   let asking = false;
   let unsubscribe: Cancel | null = null;
 
-  const userAgent = (): string => String(ask(() => globals.navigator && globals.navigator.userAgent) || '');
+  const userAgent = (): string => ask(() => String((globals.navigator && globals.navigator.userAgent) || '')) || '';
 
   /** What of it is known at once; `platformVersion` of the system object is that of the firmware, says LG's library. */
   function readAtOnce(facts: Facts): void {
@@ -74,8 +74,7 @@ export function createWebOSDevice(globals: WebOSGlobals = pageGlobals()): Device
     function call(service: string, params: LunaReply, heard: (reply: LunaReply | null) => void): void {
       if (!told) calls.push(callService(globals, `luna://com.webos.service.${service}`, params, heard));
     }
-    const wait = globals.setTimeout;
-    if (wait) ask(() => wait.call(globals, finish, patience));
+    ask(() => globals.setTimeout && globals.setTimeout(finish, patience));
     call('tv.systemproperty/getSystemInfo', { keys: ['modelName', 'firmwareVersion', 'sdkVersion'] }, (reply) => {
       if (reply) add(facts, reply.modelName, reply.firmwareVersion, reply.sdkVersion);
       if (facts.model && facts.firmware && facts.platformVersion) return finish();

@@ -50,7 +50,7 @@ export function ask<Value>(call: () => Value): Value | undefined {
 
 /** A JSON text as an object; null when it is none. */
 export function readObject(text: unknown): LunaReply | null {
-  const value: unknown = ask(() => JSON.parse(String(text)) as unknown);
+  const value: unknown = ask(() => JSON.parse(String(text)));
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LunaReply) : null;
 }
 

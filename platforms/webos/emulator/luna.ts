@@ -63,8 +63,8 @@ export function createLuna(
       const own = ++call;
       calls.push(uri);
       const hear = (): void => {
-        if (held) return void held.push(hear);
-        if (own !== call || !this.onservicecallback) return;
+        if (held) held.push(hear);
+        if (held || own !== call || !this.onservicecallback) return;
         const text = knobs.answers === 'rubbish' ? '{"returnValue":tru' : JSON.stringify(answerTo(uri, params));
         this.onservicecallback(text);
       };

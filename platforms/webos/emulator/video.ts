@@ -21,9 +21,15 @@ const handlers = ['play', 'playing', 'pause', 'waiting', 'seeking', 'seeked', 't
 
 /** What an element does by itself; asked for in a page only. */
 const real = (): HTMLMediaElement => HTMLMediaElement.prototype;
-function read(video: HTMLVideoElement, property: 'currentTime' | 'seeking' | 'paused' | 'error'): unknown {
-  const found = Object.getOwnPropertyDescriptor(real(), property) as PropertyDescriptor;
-  return (found.get as () => unknown).call(video);
+
+type Property = 'currentTime' | 'seeking' | 'paused' | 'error';
+
+function descriptor(property: Property): PropertyDescriptor {
+  return Object.getOwnPropertyDescriptor(real(), property) as PropertyDescriptor;
+}
+
+function read(video: HTMLVideoElement, property: Property): unknown {
+  return (descriptor(property).get as () => unknown).call(video);
 }
 
 let pipelines = 0;
@@ -103,9 +109,9 @@ export function adoptVideo(video: HTMLVideoElement, knobs: WebOSKnobs, takes: ()
   });
   own('pause', {
     value() {
-      if (!silent) return real().pause.call(video);
+      if (silent) setTimeout(() => video.dispatchEvent(new Event('pause')));
+      else real().pause.call(video);
       silent = false;
-      setTimeout(() => video.dispatchEvent(new Event('pause')));
     },
   });
 
@@ -120,8 +126,7 @@ export function adoptVideo(video: HTMLVideoElement, knobs: WebOSKnobs, takes: ()
   });
   on('loadedmetadata', () => {
     Object.defineProperty(video, 'mediaId', { configurable: true, value: `_emulated${++pipelines}` });
-    const set = (Object.getOwnPropertyDescriptor(real(), 'currentTime') as PropertyDescriptor).set;
-    if (start && set) set.call(video, start);
+    if (start) (descriptor('currentTime').set as (value: number) => void).call(video, start);
   });
   // The seek that brings it there is none of the app's.
   (['seeking', 'seeked'] as const).forEach((type) =>
@@ -138,13 +143,12 @@ export function adoptVideo(video: HTMLVideoElement, knobs: WebOSKnobs, takes: ()
       if (type === 'timeupdate') event.stopImmediatePropagation();
     }),
   );
-  const currentTime =
-    Object.getOwnPropertyDescriptor(video, 'currentTime') || Object.getOwnPropertyDescriptor(real(), 'currentTime');
-  if (currentTime)
-    own('currentTime', {
-      get: () => (hasPosition() && currentTime.get ? (currentTime.get.call(video) as number) : 0),
-      set: (value: number) => currentTime.set && currentTime.set.call(video, value),
-    });
+  // An element that lies about it already goes on doing so.
+  const currentTime = Object.getOwnPropertyDescriptor(video, 'currentTime') || descriptor('currentTime');
+  own('currentTime', {
+    get: () => (hasPosition() ? (currentTime.get as () => number).call(video) : 0),
+    set: (value: number) => (currentTime.set as (value: number) => void).call(video, value),
+  });
   own('seeking', { get: () => landed && read(video, 'seeking') });
   if (!knobs.handlers) handlers.forEach((type) => own(`on${type}`, { value: null, writable: true }));
 
