@@ -51,7 +51,10 @@ export function createWebOSDevice(globals: WebOSGlobals = pageGlobals()): Device
   let asking = false;
   let unsubscribe: Cancel | null = null;
 
-  const userAgent = (): string => ask(() => String((globals.navigator && globals.navigator.userAgent) || '')) || '';
+  const userAgent = (): string => {
+    const agent: unknown = ask(() => globals.navigator && globals.navigator.userAgent);
+    return typeof agent === 'string' ? agent : '';
+  };
 
   /** What of it is known at once; `platformVersion` of the system object is that of the firmware, says LG's library. */
   function readAtOnce(facts: Facts): void {

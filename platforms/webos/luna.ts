@@ -50,13 +50,13 @@ export function ask<Value>(call: () => Value): Value | undefined {
 
 /** A JSON text as an object; null when it is none. */
 export function readObject(text: unknown): LunaReply | null {
-  const value: unknown = ask(() => JSON.parse(String(text)));
+  const value: unknown = ask((): unknown => JSON.parse(String(text)));
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LunaReply) : null;
 }
 
 /** The vendor's objects where the page has them. */
 export function pageGlobals(): WebOSGlobals {
-  return typeof window === 'object' ? (window as unknown as WebOSGlobals) : {};
+  return typeof window === 'object' ? window : {};
 }
 
 /**

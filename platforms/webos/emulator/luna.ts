@@ -74,7 +74,9 @@ export function createLuna(
       const read = readParams(params);
       if (read && read.subscribe) subscriptions.push({ uri, answer: () => later(hear, 0) });
     };
-    this.cancel = () => void call++;
+    this.cancel = () => {
+      call++;
+    };
   }
 
   return {

@@ -95,7 +95,7 @@ describe('the device of a webOS set', () => {
       bridgeOf((bridge) => bridge.onservicecallback?.(undefined as never)),
       { PalmSystem: { deviceInfo: '{"modelName":' }, navigator: { userAgent: 3 as never } },
       { PalmSystem: { deviceInfo: 'null' } },
-      Object.defineProperties({}, { PalmSystem: { get: fail }, navigator: { get: fail } }) as WebOSGlobals,
+      Object.defineProperties({}, { PalmSystem: { get: fail }, navigator: { get: fail } }),
     ];
     for (const globals of bad)
       expect(describeSet(globals, createVirtualClock(0))).to.deep.equal([{ manufacturer: 'LG', at: 0 }]);

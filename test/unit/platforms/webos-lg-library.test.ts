@@ -32,7 +32,7 @@ interface LgLibrary {
   };
   readonly webOSDev: {
     launchParams(): unknown;
-    LGUDID(answers: Answers): void;
+    readonly LGUDID: (answers: Answers) => void;
     launch(options: Answers & { id: string }): void;
     readonly connection: { getStatus(options: Answers & { subscribe: boolean }): void };
   };
@@ -64,11 +64,11 @@ const answer = (call: (answers: Answers) => void): Promise<readonly [string, Rea
     }),
   );
 
-describe('LG’s webOSTV.js on the emulated Luna bridge', () => {
+const why = isThere ? '' : ' (skipped: the npm package webostvjs is not installed)';
+
+describe(`LG’s webOSTV.js on the emulated Luna bridge${why}`, () => {
   before(function () {
-    if (isThere) return;
-    console.log('      the npm package webostvjs is not installed: LG’s library is not run');
-    this.skip();
+    if (!isThere) this.skip();
   });
 
   it('finds a TV, its app, its country and what it was launched with', () => {

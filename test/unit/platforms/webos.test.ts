@@ -10,17 +10,17 @@ interface Watched {
   readonly clock: VirtualClock;
   readonly connection: Connection;
   /** What was told since the last time this was asked, as `type playhead`. */
-  news(): string[];
+  readonly news: () => string[];
   /** The element plays for some seconds and says so. */
-  plays(seconds: number): void;
+  readonly plays: (seconds: number) => void;
   /** The page is hidden, or seen again. */
-  hide(hidden: boolean): void;
+  readonly hide: (hidden: boolean) => void;
 }
 
 function watch(element = createFakeElement()): Watched {
   const clock = createVirtualClock(0);
   const scheduler = createScheduler(clock);
-  let told: string[] = [];
+  const told: string[] = [];
   const connection = webos({}).connect(element as unknown as HTMLMediaElement, {
     now: () => clock.now(),
     after: (delay, task) => scheduler.after(delay, task),
