@@ -34,3 +34,14 @@ export {
   type HbbtvEmulatorOptions,
   type OipfKnobs,
 } from './hbbtv/emulator/index.js';
+export {
+  createWebOSEmulator,
+  type EmulatedModel,
+  type EmulatedNetwork,
+  type EmulatedSystem,
+  type WebOSEmulator,
+  type WebOSEmulatorOptions,
+  type WebOSKnobs,
+  type WebOSQuirk,
+  webosQuirks,
+} from './webos/emulator/index.js';

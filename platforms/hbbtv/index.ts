@@ -1,5 +1,6 @@
 /** HbbTV terminals: A/V control objects, video/broadcast objects, and on HbbTV 2 HTML media elements. */
 import type { Platform } from 'tenfoot/platform';
+import { watchDocument } from '../html5/lifecycle.js';
 import { connectMediaElement } from '../html5/player.js';
 import { connectAVControl } from './av-control.js';
 import { connectBroadcast } from './broadcast.js';
@@ -46,6 +47,7 @@ export function hbbtv(globals?: HbbtvGlobals): Platform<HbbtvPlayer> {
         `expected an A/V control object, a video/broadcast object or a media element, got ${Object.prototype.toString.call(player)}`,
       );
     },
+    lifecycle: watchDocument,
     device: () => createHbbtvDevice(globals),
   };
 }

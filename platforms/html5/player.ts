@@ -22,6 +22,7 @@ const errorNames = [
   'MEDIA_ERR_SRC_NOT_SUPPORTED',
 ];
 const aborted = 1;
+const srcNotSupported = 4;
 /** `HTMLMediaElement.HAVE_FUTURE_DATA`: enough to play on. */
 const haveFutureData = 3;
 
@@ -62,6 +63,12 @@ export function connectMediaElement(
     attached.push([type, listener]);
   }
 
+  /** The last `<source>` of an element fails: the element itself says nothing (HTML, "resource selection algorithm"). */
+  function onSourceError({ target }: Event): void {
+    if (target === element || !target || (target as Element).nextElementSibling) return;
+    tell('error', { failure: { id: errorNames[srcNotSupported] as string, fatal: true } });
+  }
+
   plain.forEach((type) => listen(type, () => tell(type)));
   listen('seeking', () => {
     toldSeek = true;
@@ -85,6 +92,7 @@ export function connectMediaElement(
     const failure = readFailure(element.error);
     if (failure) tell('error', { failure });
   });
+  element.addEventListener('error', onSourceError, true);
 
   if (!element.paused && !element.ended && element.readyState >= haveFutureData) {
     tell('play');
@@ -100,6 +108,7 @@ export function connectMediaElement(
     quality: () => readQuality(element),
     disconnect() {
       attached.splice(0).forEach(([type, listener]) => element.removeEventListener(type, listener));
+      element.removeEventListener('error', onSourceError, true);
     },
   };
 }

@@ -348,8 +348,9 @@ export function createMediaEventStream(
     noteSleep(sighting ? sighting.playhead : NaN);
     if (sighting) noteStand(sighting);
     if (!known) return;
-    // A player that stops, or goes on otherwise, tells where it got to: the last chance to prove that it played.
-    if (/^(pause|waiting|ended|emptied|ratechange)$/.test(event.type)) rules.timeupdate(event);
+    // A player that stops, or goes on otherwise, tells where it got to: the last chance to prove that it played. A 0 proves
+    // nothing: a source that starts elsewhere is there too, before its first position.
+    if (event.playhead > 0 && /^(pause|waiting|ended|emptied|ratechange)$/.test(event.type)) rules.timeupdate(event);
     const left = event.type === 'seeking' && begun ? carried(event.at) : null;
     rules[event.type](event);
     update(event.at, left === null ? event.playhead : left);

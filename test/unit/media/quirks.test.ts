@@ -139,6 +139,11 @@ const rules: readonly (readonly [rule: string, told: string[], expected: string[
     ['playing @1 300'],
   ],
   [
+    '16: nor is the wait for it at 0',
+    tidy([['play', 0, 0], ['waiting', 0.1, 0], ...moves(1, 2, 300)]),
+    ['playing @1 300'],
+  ],
+  [
     '18: a position of 0 that nobody sought is no position',
     run([...moves(1.25, 3, 8), ['timeupdate', 3.1, 0], ...moves(3.25, 4, 10), ['seeking', 4, 30]]),
     ['seeking @4 10.75'],
