@@ -12,6 +12,11 @@ export const suites = {
   golden: mocha('test/golden/**/*.test.ts'),
   collector: mocha('test/collector/**/*.test.ts'),
   browser: (env) => runPackage('@web/test-runner/dist/bin.js', [], { env }),
+  platforms: (env) =>
+    runPackage('@web/test-runner/dist/bin.js', ['--config', 'web-test-runner.platforms.mjs'], {
+      env,
+      timeout: 60 * 60_000,
+    }),
   e2e: mocha('test/e2e/**/*.test.ts'),
   torture: mocha('test/torture/**/*.test.ts'),
 };

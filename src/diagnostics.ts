@@ -10,6 +10,8 @@ export const DiagnosticCode = {
   PlayerRefused: 'player-refused',
   /** The platform cannot tell when the app goes; what waits then is sent when it is back. */
   LifecycleUnknown: 'lifecycle-unknown',
+  /** The set or its player does not do what its documents say; what could be known of it is told all the same. */
+  PlayerFault: 'player-fault',
   /** Only with `tenfoot/strict`: the protocol allows it, and it is surely not what was meant. */
   Questionable: 'questionable',
   /** A value was repaired or left out, because the protocol does not allow it. */

@@ -2,7 +2,11 @@ import type { Outbox } from './delivery/outbox.js';
 import type { SessionOutbox } from './delivery/session-outbox.js';
 import { DiagnosticCode, type Report, show } from './diagnostics.js';
 import { isMediaEventType, type MediaEvent, type MediaEventType, type MediaFailure } from './media/media-event.js';
-import { createMediaEventStream } from './media/media-event-stream.js';
+import {
+  createMediaEventStream,
+  type MediaEventStream,
+  type MediaEventStreamParts,
+} from './media/media-event-stream.js';
 import type { Connection, Platform } from './platform.js';
 import type { EventType, WireEvent } from './protocol/events.js';
 import { sanitise } from './protocol/sanitise.js';
@@ -97,6 +101,7 @@ function guarded(connection: Connection): Required<Connection> {
       last = attempt(() => connection.playhead(), last);
       return last;
     },
+    duration: () => attempt(() => (connection.duration ? connection.duration() : NaN), NaN),
     quality: () => attempt(() => (connection.quality ? connection.quality() : {}), {}),
     flush: () => attempt(() => connection.flush && connection.flush(), undefined),
     disconnect: () => attempt(() => connection.disconnect(), undefined),
@@ -104,7 +109,7 @@ function guarded(connection: Connection): Required<Connection> {
 }
 
 /** Connects a player; what it says meanwhile waits until `open` is called. */
-function connect<Player>(platform: Platform<Player>, player: Player, scheduler: Scheduler) {
+function connect<Player>(platform: Platform<Player>, player: Player, scheduler: Scheduler, report: Report) {
   let early: MediaEvent[] | null = [];
   let accept: (event: MediaEvent) => void = () => {};
   const connection = platform.connect(player, {
@@ -113,6 +118,8 @@ function connect<Player>(platform: Platform<Player>, player: Player, scheduler: 
       if (early) early.push(event);
       else accept(event);
     },
+    after: (delay, task) => scheduler.after(delay, task),
+    warn: (message) => report(DiagnosticCode.PlayerFault, `${platform.name}: ${message}`),
   });
   return {
     connection: guarded(connection),
@@ -132,9 +139,9 @@ function connect<Player>(platform: Platform<Player>, player: Player, scheduler: 
  */
 export function createWatch<Player>(player: Player, parts: WatchParts<Player>): Watch {
   const { scheduler, report, outbox, platform, strict } = parts;
-  const watched = connect(platform, player, scheduler);
+  const watched = connect(platform, player, scheduler, report);
   const { connection } = watched;
-  let ads: Connection | null = null;
+  let ads: { readonly connection: Connection; readonly stream: MediaEventStream } | null = null;
   const inspect = strict && strict.inspect();
   let endedByApp = false;
 
@@ -155,17 +162,34 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
   }
 
   function stopAds(): void {
-    if (ads) ads.disconnect();
+    if (ads) {
+      ads.stream.stop();
+      ads.connection.disconnect();
+    }
     ads = null;
   }
 
+  const streamParts = (from: Required<Connection>): MediaEventStreamParts => ({
+    scheduler,
+    playhead: () => from.playhead(),
+    duration: () => from.duration(),
+  });
+  const stream = createMediaEventStream((event) => viewing.accept(event, 'content'), streamParts(connection));
   const viewing = createViewing({
     content: parts.content,
     start: parts.start,
     stampStart: parts.stampStart,
     scheduler,
-    stream: () => connection.playhead(),
+    stream: () => stream.playhead(),
     quality: () => connection.quality(),
+    wakePlayers() {
+      stream.wake();
+      if (ads) ads.stream.wake();
+    },
+    onCall() {
+      stream.flush();
+      if (ads) ads.stream.flush();
+    },
     open(gone) {
       const way = parts.content.downloaded ? outbox.openDownloaded() : outbox.open(gone);
       return { ...way, post: (tracked, closing) => post(way, tracked, closing) };
@@ -173,20 +197,23 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     refuse,
     onAdsOver: stopAds,
     onOver() {
+      stream.stop();
       connection.disconnect();
       parts.onOver();
     },
   });
-  const stream = createMediaEventStream((event) => viewing.accept(event, 'content'));
 
   function playAdsIn(adPlayer: unknown): void {
     stopAds();
     viewing.playAdsIn(adPlayer === null ? 'unwatched' : 'watched');
     if (adPlayer === null) return;
     try {
-      const watchedAds = connect(platform, adPlayer as Player, scheduler);
-      const adStream = createMediaEventStream((event) => viewing.accept(event, 'ads'));
-      ads = watchedAds.connection;
+      const watchedAds = connect(platform, adPlayer as Player, scheduler, report);
+      const adStream = createMediaEventStream(
+        (event) => viewing.accept(event, 'ads'),
+        streamParts(watchedAds.connection),
+      );
+      ads = { connection: watchedAds.connection, stream: adStream };
       watchedAds.open((event) => adStream.accept(event));
     } catch (error) {
       viewing.playAdsIn('unwatched');
@@ -196,6 +223,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
 
   function end(): void {
     connection.flush();
+    stream.flush();
     viewing.end();
   }
 

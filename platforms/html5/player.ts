@@ -1,7 +1,17 @@
 import type { Connection, MediaEvent, MediaEventType, MediaFailure, Observer, PlayerQuality } from 'tenfoot/platform';
+import { isHidden } from './page.js';
+
+/** How much of what an element says is believed. */
+export interface Html5Options {
+  /**
+   * Whether `playing` is told when the element says it: default true. Players of sets say it before there is a picture;
+   * false leaves it to the playhead, which has to move.
+   */
+  readonly trustPlaying?: boolean;
+}
 
 /** Events that are passed on as they are. */
-const plain = ['play', 'playing', 'waiting', 'ended', 'emptied'] as const satisfies readonly MediaEventType[];
+const plain = ['play', 'waiting', 'ended', 'emptied'] as const satisfies readonly MediaEventType[];
 
 /** Names of `MediaError.code` (HTML, "Error codes"). */
 const errorNames = [
@@ -12,6 +22,7 @@ const errorNames = [
   'MEDIA_ERR_SRC_NOT_SUPPORTED',
 ];
 const aborted = 1;
+const srcNotSupported = 4;
 /** `HTMLMediaElement.HAVE_FUTURE_DATA`: enough to play on. */
 const haveFutureData = 3;
 
@@ -19,7 +30,11 @@ const haveFutureData = 3;
  * Watches an HTML media element by its events alone; nothing on the element is changed, nothing is polled.
  * Throws a TypeError when it is not a media element.
  */
-export function connectMediaElement(element: HTMLMediaElement, observer: Observer): Connection {
+export function connectMediaElement(
+  element: HTMLMediaElement,
+  observer: Observer,
+  { trustPlaying = true }: Html5Options = {},
+): Connection {
   refuseStranger(element);
   const attached: (readonly [type: string, listener: () => void])[] = [];
   let position = 0;
@@ -34,8 +49,13 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
     return position;
   }
 
-  function tell(type: MediaEventType, more?: Pick<MediaEvent, 'rate' | 'failure'>): void {
+  function tell(type: MediaEventType, more?: Pick<MediaEvent, 'rate' | 'failure' | 'reason'>): void {
     observer.observe({ type, at: observer.now(), playhead: playhead(), ...more });
+  }
+
+  function endSeek(): void {
+    toldSeek = false;
+    tell('seeked');
   }
 
   function listen(type: string, listener: () => void): void {
@@ -43,28 +63,36 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
     attached.push([type, listener]);
   }
 
+  /** The last `<source>` of an element fails: the element itself says nothing (HTML, "resource selection algorithm"). */
+  function onSourceError({ target }: Event): void {
+    if (target === element || !target || (target as Element).nextElementSibling) return;
+    tell('error', { failure: { id: errorNames[srcNotSupported] as string, fatal: true } });
+  }
+
   plain.forEach((type) => listen(type, () => tell(type)));
   listen('seeking', () => {
     toldSeek = true;
     tell('seeking');
   });
-  listen('seeked', () => {
-    toldSeek = false;
-    tell('seeked');
-  });
+  listen('seeked', endSeek);
   listen('pause', () => {
     // At the end an element pauses itself just before it says `ended` (HTML, "Media playback"): not the viewer's pause.
-    if (!element.ended) tell('pause');
+    if (!element.ended) tell('pause', isHidden(element.ownerDocument) ? { reason: 'system' } : {});
   });
+  if (trustPlaying) listen('playing', () => tell('playing'));
   listen('timeupdate', () => {
     // An element that has just been unloaded tells its time once more; there is none.
-    if (element.readyState > 0) tell('timeupdate');
+    if (element.readyState === 0) return;
+    // Some never say that a seek is over.
+    if (toldSeek && !element.seeking) endSeek();
+    tell('timeupdate');
   });
   listen('ratechange', () => tell('ratechange', { rate: element.playbackRate }));
   listen('error', () => {
     const failure = readFailure(element.error);
     if (failure) tell('error', { failure });
   });
+  element.addEventListener('error', onSourceError, true);
 
   if (!element.paused && !element.ended && element.readyState >= haveFutureData) {
     tell('play');
@@ -73,12 +101,14 @@ export function connectMediaElement(element: HTMLMediaElement, observer: Observe
 
   return {
     playhead,
+    duration: () => element.duration,
     flush() {
       if (element.ended) tell('ended');
     },
     quality: () => readQuality(element),
     disconnect() {
       attached.splice(0).forEach(([type, listener]) => element.removeEventListener(type, listener));
+      element.removeEventListener('error', onSourceError, true);
     },
   };
 }

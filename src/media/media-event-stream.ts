@@ -1,9 +1,31 @@
+import type { Cancel } from '../clock.js';
+import type { Scheduler } from '../scheduler.js';
 import type { MediaEvent, MediaEventType } from './media-event.js';
+import { createMotionWatch } from './motion-watch.js';
+import { createErrorFilter } from './error-filter.js';
+import { createSteadyPlayhead, trustedStart } from './steady-playhead.js';
 
 /** A tidy stream: each state is told once, when the player enters it. */
 export interface MediaEventStream {
   /** Takes what an adapter saw. */
   accept(event: MediaEvent): void;
+  /** Where the player is, seconds: what it says, unless nobody can believe it. */
+  playhead(): number;
+  /** Something is about to be told of the player: tells first that the set slept, if it did just now. */
+  wake(): void;
+  /** Tells what is held back: the app is about to say something, or to go. */
+  flush(): void;
+  /** Stops; silent afterwards. */
+  stop(): void;
+}
+
+/** What a stream knows of the player besides its events. */
+export interface MediaEventStreamParts {
+  readonly scheduler: Scheduler;
+  /** Where the player is, seconds. */
+  readonly playhead: () => number;
+  /** How long its source is, seconds; NaN or `Infinity` where there is no end. */
+  readonly duration: () => number;
 }
 
 /** Seconds the playhead has to move to prove that a player plays which did not say so. */
@@ -12,24 +34,42 @@ const proofOfPlay = 0.2;
 const fastestViewing = 2;
 /** Seconds the playhead is carried on at most from where it was last seen; `timeupdate` comes at least that often. */
 const longestCarry = 1;
+/** Milliseconds that a pause is held back: one that belongs to an end, to a seek or to a restart is none of the viewer's. */
+const settling = 300;
+/** A first position up to here is that of a source that starts at its beginning, seconds. */
+const beginning = 1;
+/** Looks at a player that was paused, to see whether it obeyed. */
+const looksAfterPause = 4;
 
 /**
  * Makes a tidy stream out of what players say. In come all media events; out go `playing`, `pause`, `waiting`,
  * `seeking`, `ended`, `error`, `ratechange`, `bitratechange` and `emptied`, with these rules:
  *
- * - a state is told when it is entered, never twice, whatever the player repeats;
+ * - a state is told when it is entered, never twice, whatever the player repeats, and time never steps back;
  * - nothing but errors is told before the first `playing`: startup is neither a pause nor a stall nor a seek, and a
  *   start position is no seek;
  * - waiting for data after a seek belongs to the seek, which lasts until the player plays again or is at rest;
  * - `play` is intent: a resumed player is told when it is `playing`, or as `waiting` when it has to wait first;
- * - a player that moves on without `playing` is playing once its playhead has advanced;
+ * - a player that moves on without `playing` is playing since its playhead began to advance, also one that ignores a
+ *   pause or never says `seeked`;
+ * - a player that stands still without `waiting` is waiting since it was last seen to move, and one that does so in
+ *   the last second has ended;
+ * - a pause is held for a moment: before the end, before a seek or between two `play` it is not told;
  * - a seek is told with the playhead it left, not with its target;
- * - trick play (faster than twice, or backwards) is a seek that lasts, a rate of 0 is waiting;
- * - a player that gets another source is waiting until it plays that.
+ * - trick play (faster than twice, or backwards) is a seek that lasts, a rate of 0 is waiting and no change of the rate;
+ * - a player that gets another source is waiting until it plays that;
+ * - a set that slept paused its player, unless the playhead went on;
+ * - a fatal error is told once until the player plays again, a burst of one error once.
  *
- * State: a handful of flags and two positions.
+ * State: a handful of flags and positions.
  */
-export function createMediaEventStream(tell: (event: MediaEvent) => void): MediaEventStream {
+export function createMediaEventStream(
+  tell: (event: MediaEvent) => void,
+  parts: MediaEventStreamParts,
+): MediaEventStream {
+  const { scheduler } = parts;
+  const steady = createSteadyPlayhead();
+  const errors = createErrorFilter();
   let begun = false;
   let paused = true;
   let resuming = false;
@@ -38,11 +78,34 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
   let landed = false;
   let ended = false;
   let rate = 1;
+  let toldRate = 1;
+  /** Who caused the change of state that is under way, and the last pause. */
+  let reason: MediaEvent['reason'];
+  let pausedBy: MediaEvent['reason'];
   let told: MediaEventType | null = null;
+  let toldAt = -Infinity;
+  let stopped = false;
   /** Where the playhead was last seen, and when. */
   let seen: MediaEvent | null = null;
-  /** Where the playhead stood when the player stopped playing; it plays again once it is beyond. */
-  let rest = 0;
+  /** Where the playhead stood when the player stopped playing, and when; it plays again once it is beyond. */
+  let rest: { at: number; playhead: number } | null = null;
+  /** Moves of a player that should stand still. */
+  let drift: { at: number; playhead: number; moves: number } | null = null;
+  /** The last position that was told with any event. */
+  let word = 0;
+  let held: MediaEvent | null = null;
+  let cancelHeld: Cancel | null = null;
+
+  const watch = createMotionWatch({
+    scheduler,
+    duration: parts.duration,
+    rate: () => rate,
+    look,
+    onStill(last, atEnd) {
+      if (told !== 'playing') return;
+      accept({ type: atEnd ? 'ended' : 'waiting', at: last.at, playhead: last.playhead });
+    },
+  });
 
   function state(): MediaEventType | null {
     if (ended) return 'ended';
@@ -54,27 +117,145 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
     return waiting || rate === 0 ? 'waiting' : 'playing';
   }
 
-  function update(event: MediaEvent, playhead: number): void {
+  function look(): void {
+    // A player that was emptied says where it was; only what it says of itself is about the next source.
+    if (rest || told === 'playing') accept({ type: 'timeupdate', at: scheduler.now(), playhead: parts.playhead() });
+  }
+
+  function say(event: MediaEvent): void {
+    toldAt = Math.max(toldAt, event.at);
+    tell(event.at === toldAt ? event : { ...event, at: toldAt });
+  }
+
+  function drop(): void {
+    if (cancelHeld) cancelHeld();
+    held = cancelHeld = null;
+  }
+
+  function flush(): void {
+    const event = held;
+    drop();
+    if (!event) return;
+    told = event.type;
+    say(event);
+  }
+
+  /** Tells what is no state. What is held happened before it. */
+  function pass(event: MediaEvent): void {
+    flush();
+    say(event);
+  }
+
+  function update(at: number, playhead: number): void {
     const now = state();
-    if (now === told || now === null) return;
+    if (now === told || now === null) {
+      drop();
+      return;
+    }
+    const tagged = reason && (now === 'pause' || now === 'playing') ? { reason } : {};
+    reason = undefined;
+    const event: MediaEvent = { type: now, at, playhead, ...tagged };
+    if (now === 'pause') {
+      if (held) held = { ...held, ...tagged };
+      else {
+        held = event;
+        // What is told late has been held for so long already.
+        const left = at + settling - scheduler.now();
+        if (left > 0) cancelHeld = scheduler.after(left, flush);
+        else flush();
+      }
+      return;
+    }
+    drop();
+    if (now === 'playing') watch.restart();
     told = now;
-    tell({ type: now, at: event.at, playhead });
+    say(event);
+  }
+
+  /**
+   * Tells a sleep of the set, the first that anybody hears of the player since: as a pause from where the player stood.
+   * It plays again when it moves, or waits as before.
+   *
+   * @param playhead where the player is now; NaN when that is not known
+   */
+  function noteSleep(playhead: number): void {
+    const slept = watch.wake();
+    if (!slept) return;
+    // What is held happened before it.
+    flush();
+    if (told !== 'playing' && told !== 'waiting') return;
+    const now = scheduler.now();
+    const from = told === 'playing' ? slept.moved : slept.seen;
+    const by = playhead - from.playhead;
+    // It was watched, or heard, while the page was not served.
+    if (by > ((now - from.at) / 2000) * rate) return;
+    const strayed = by > 0 && by < longestCarry;
+    const at = strayed ? from.at + (by / (rate || 1)) * 1000 : from.at;
+    resuming = told === 'playing';
+    rest = { at: now, playhead: by >= 0 ? playhead : from.playhead };
+    drift = null;
+    told = 'pause';
+    say({ type: 'pause', at, playhead: strayed ? playhead : from.playhead, reason: 'system' });
+    reason = 'system';
+  }
+
+  /** Tells that the player stood still for longer than a moment, once it has moved again: too short for a look to find. */
+  function noteStand(event: MediaEvent): void {
+    const stood = told === 'playing' && !held ? watch.stood(event) : null;
+    if (!stood) return;
+    const { from, until } = stood;
+    waiting = true;
+    rest = { at: until, playhead: from.playhead };
+    update(from.at, from.playhead);
   }
 
   /** Where the playhead was at `event`, carried on from where it was last seen. */
-  function carried(event: MediaEvent): number {
-    if (!seen) return event.playhead;
-    if (told !== 'playing') return seen.playhead;
-    return seen.playhead + Math.min((event.at - seen.at) / 1000, longestCarry) * rate;
+  function carried(at: number): number | null {
+    if (!seen) return null;
+    if (told !== 'playing' || held) return seen.playhead;
+    return seen.playhead + Math.min((at - seen.at) / 1000, longestCarry) * rate;
   }
 
   function play(): void {
     begun = true;
     paused = resuming = waiting = seeking = landed = ended = false;
+    drift = null;
+    errors.forgive();
   }
 
   function hold(event: MediaEvent): void {
-    rest = event.playhead;
+    if (rest) rest = event;
+    drift = null;
+  }
+
+  /** A source whose positions have nothing to do with those seen so far: the first one that is seen is where it rests. */
+  function renew(): void {
+    rest = drift = seen = null;
+    word = 0;
+    watch.forget();
+    steady.forget();
+  }
+
+  /** When the playhead was last at rest, if it has moved on from there at the rate it plays at. */
+  function departure(event: MediaEvent, from: { at: number; playhead: number }): { at: number; playhead: number } {
+    const began = event.at - ((event.playhead - from.playhead) / (rate || 1)) * 1000;
+    return began > from.at ? { at: began, playhead: from.playhead } : from;
+  }
+
+  /** The player moves: since when it plays, if that is news. */
+  function proven(event: MediaEvent): { at: number; playhead: number } | null {
+    if (!rest) rest = event.playhead <= beginning ? { at: -Infinity, playhead: 0 } : event;
+    // It landed before its target, or what was seen first was left over from the source before.
+    else if (event.playhead < rest.playhead) rest = event;
+    const mayMove = seeking ? landed : !paused && (waiting || resuming || !begun);
+    if (mayMove) return event.playhead > rest.playhead + proofOfPlay ? departure(event, rest) : null;
+    if (!begun || ended || !(paused || seeking)) return null;
+    // It should stand still: two moves in a row, each no longer than playing takes, say that it does not.
+    const ahead = drift ? event.playhead - drift.playhead : 0;
+    if (!drift || ahead < 0 || ahead > ((event.at - drift.at) / 1000) * 2 + 0.5)
+      drift = { at: event.at, playhead: event.playhead, moves: 0 };
+    else if (ahead > proofOfPlay) drift = { at: event.at, playhead: event.playhead, moves: drift.moves + 1 };
+    return drift.moves > 1 ? drift : null;
   }
 
   const rules: { readonly [Type in MediaEventType]: (event: MediaEvent) => void } = {
@@ -82,13 +263,19 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
       if (!paused) return;
       paused = ended = false;
       resuming = true;
+      reason = event.reason;
       hold(event);
     },
-    playing: play,
-    pause() {
+    playing(event) {
+      if (paused) reason = event.reason;
+      play();
+    },
+    pause(event) {
       paused = true;
       resuming = false;
+      reason = pausedBy = event.reason;
       if (landed) seeking = landed = false;
+      hold(event);
     },
     waiting(event) {
       waiting = true;
@@ -98,17 +285,23 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
     seeking(event) {
       seeking = true;
       landed = ended = false;
+      watch.restart();
+      steady.forget();
       hold(event);
     },
     seeked(event) {
       if (paused) seeking = false;
       else landed = true;
+      rest = rest || event;
       hold(event);
     },
     timeupdate(event) {
-      const stalled = seeking ? landed : waiting || resuming || (!begun && !paused);
-      if (rest === Infinity) hold(event);
-      if (stalled && event.playhead > rest + proofOfPlay) play();
+      const since = proven(event);
+      if (told === 'playing') word = event.playhead;
+      if (!since) return;
+      if (paused) reason = pausedBy;
+      play();
+      update(since.at, since.playhead);
     },
     ended() {
       if (begun) ended = paused = true;
@@ -116,30 +309,80 @@ export function createMediaEventStream(tell: (event: MediaEvent) => void): Media
     ratechange(event) {
       if (event.rate === undefined || event.rate === rate) return;
       rate = event.rate;
-      if (begun) tell(event);
+      watch.restart();
+      steady.forget();
+      if (rate === 0 || rate === toldRate) return;
+      toldRate = rate;
+      if (begun) pass(event);
     },
-    bitratechange: tell,
+    bitratechange: pass,
     emptied(event) {
+      renew();
+      errors.forgive();
       if (!begun) return;
-      tell(event);
+      drop();
+      say(event);
       waiting = true;
       paused = resuming = seeking = landed = ended = false;
-      rate = 1;
-      // Positions of the new source have nothing to do with those of the old one: the first one seen is where it rests.
-      rest = Infinity;
+      rate = toldRate = 1;
     },
     error(event) {
-      tell(event);
+      if (errors.isNews(event)) pass(event);
       if (event.failure && event.failure.fatal) paused = true;
     },
   };
 
+  /** A 0 that nobody sought is no position: that of the event before stands. */
+  function mended(event: MediaEvent): MediaEvent {
+    const strange = event.playhead === 0 && word > trustedStart && !/^(timeupdate|seeking|emptied)$/.test(event.type);
+    const right = strange ? { ...event, playhead: word } : event;
+    if (event.type !== 'timeupdate') word = event.type === 'emptied' ? 0 : right.playhead;
+    return right;
+  }
+
+  function accept(raw: MediaEvent): void {
+    if (stopped) return;
+    const event = mended(raw);
+    const known = event.type !== 'timeupdate' || steady.believes(event, rate);
+    const sighting = known && !/^(seeking|emptied)$/.test(event.type) ? event : null;
+    noteSleep(sighting ? sighting.playhead : NaN);
+    if (sighting) noteStand(sighting);
+    if (!known) return;
+    // A player that stops, or goes on otherwise, tells where it got to: the last chance to prove that it played. A 0 proves
+    // nothing: a source that starts elsewhere is there too, before its first position.
+    if (event.playhead > 0 && /^(pause|waiting|ended|emptied|ratechange)$/.test(event.type)) rules.timeupdate(event);
+    const left = event.type === 'seeking' && begun ? carried(event.at) : null;
+    rules[event.type](event);
+    update(event.at, left === null ? event.playhead : left);
+    if (event.type !== 'emptied' && (!seeking || landed)) {
+      seen = event;
+      watch.see(event);
+    }
+    const looks = ended || (!begun && paused) ? 0 : paused ? looksAfterPause : Infinity;
+    // What a look finds at rest is no reason to look again.
+    if (event.type !== 'timeupdate' || looks === Infinity) watch.run(looks);
+  }
+
   return {
-    accept(event) {
-      const left = event.type === 'seeking' && begun ? carried(event) : event.playhead;
-      rules[event.type](event);
-      update(event, left);
-      if (!seeking || landed) seen = event;
+    accept,
+    playhead() {
+      const at = scheduler.now();
+      const playhead = parts.playhead();
+      const last = carried(at);
+      return last === null || steady.isLike({ at, playhead }) ? playhead : last;
+    },
+    wake() {
+      if (watch.isLate) look();
+    },
+    flush() {
+      // The last chance to see that it went on after a sleep.
+      if (resuming) look();
+      flush();
+    },
+    stop() {
+      stopped = true;
+      drop();
+      watch.run(0);
     },
   };
 }

@@ -46,4 +46,6 @@ export interface MediaEvent {
   readonly bitrate?: number;
   /** Only on `error`. */
   readonly failure?: MediaFailure;
+  /** On `pause`, `play` and `playing`: the set did it and not the viewer, such as when an app goes to the background. */
+  readonly reason?: 'system';
 }

@@ -6,8 +6,8 @@ export const pingInterval = { content: 10000, granularAd: 1000, downloaded: 5000
 
 /** The protocol's ping: a sign of life when nothing else happens. */
 export interface Heartbeat {
-  /** Starts the interval anew; every event of the player does. */
-  restart(): void;
+  /** Starts the interval anew; every event of the player does, from when it happened (`at`, default now). */
+  restart(at?: number): void;
   stop(): void;
 }
 
@@ -24,9 +24,12 @@ export function createHeartbeat(scheduler: Scheduler, interval: () => number, be
     cancel = null;
   }
 
-  function restart(): void {
+  function restart(at = scheduler.now()): void {
     stop();
-    cancel = scheduler.after(interval(), () => {
+    const wait = interval();
+    const left = at + wait - scheduler.now();
+    // What is told so late that the next beat would be due already is a sign of life itself.
+    cancel = scheduler.after(left > 0 ? left : wait, () => {
       // The next interval first: a beat that fails must not stop the heart.
       restart();
       beat();

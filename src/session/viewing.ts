@@ -59,6 +59,10 @@ export interface ViewingParts {
   /** Opens a session on the wire; `gone` is called when the collector no longer takes its events. */
   readonly open: (gone: () => void) => Outlet;
   readonly refuse: (input: Input, refusal: Refusal) => void;
+  /** Something is about to be told: a sleep of the set that a player shows comes first. */
+  readonly wakePlayers?: () => void;
+  /** The app is about to say something: what the player did before comes first. */
+  readonly onCall?: () => void;
   /** The break is over: whoever watches a player of ads can stop. */
   readonly onAdsOver: () => void;
   readonly onOver: () => void;
@@ -174,7 +178,8 @@ export function createViewing(parts: ViewingParts): Viewing {
     if (ruling.does !== 'send') return ruling.does !== 'refuse';
     const reached = wire.leaveAtLimit(at, stream);
     // Silence comes from a suspend, and a day from a player that runs and runs: where it plays, the viewer goes on.
-    if (reached === 'day' || (reached === 'silence' && does() === 'play')) wire.open(at, stream, true);
+    if (reached === 'day') wire.open(at, stream, true);
+    if (reached === 'silence' && does() === 'play') wire.open(scheduler.now(), stream, true);
     if (!wire.current && waking.indexOf(name) >= 0 && wire.mayOpen()) {
       wire.open(at, stream, true);
       // What the player does has just been told with all the rest.
@@ -195,7 +200,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     stand = follow(stand, type);
     open.note(type, cargo);
     if (wire.current) pulse.start();
-    if (wire.current && type !== 'ping') heartbeat.restart();
+    if (wire.current && type !== 'ping') heartbeat.restart(at);
     if (stand.stage === 'completed' && stand.place === 'content') heartbeat.stop();
     if (type === 'adBreakStart') beginBreak();
     if (type === 'adStart') {
@@ -274,8 +279,9 @@ export function createViewing(parts: ViewingParts): Viewing {
     else input(event, at, stream, {});
   }
 
-  /** The set may have slept just now. True when that was told. */
+  /** The set may have slept just now: what a player shows of it is told first, and else what the pulse knows. */
   function wake(): boolean {
+    if (parts.wakePlayers) parts.wakePlayers();
     const nap = pulse.wake();
     const session = wire.current;
     if (!nap || !session || session.reached(scheduler.now()) === 'silence') return false;
@@ -341,13 +347,11 @@ export function createViewing(parts: ViewingParts): Viewing {
   return {
     start: (stream) => wire.open(begun, stream, content.resume === true),
     accept(event, from) {
-      if (isOver()) return;
-      const slept = wake();
-      players.accept(event, from);
-      if (slept) tellPlayback(scheduler.now(), parts.stream());
+      if (!isOver()) players.accept(event, from);
     },
     call(name, cargo) {
       goOn();
+      if (parts.onCall) parts.onCall();
       return input(name, scheduler.now(), parts.stream(), cargo || {});
     },
     playAdsIn: (player) => screen.playAdsIn(player),
@@ -360,6 +364,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     renew() {
       goOn();
       if (isOver() || !wire.current) return;
+      if (parts.onCall) parts.onCall();
       const now = scheduler.now();
       wire.leave('ended', now, parts.stream());
       wire.open(now, parts.stream(), true);

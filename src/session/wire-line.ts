@@ -104,7 +104,9 @@ export function createWireLine(parts: WireLineParts): WireLine {
     open,
     leave,
     leaveAtLimit(at, stream) {
-      const reached = current && current.reached(at);
+      // What a sleep held up happened before it, and the collector has closed the session since.
+      const isSilent = current !== null && current.reached(scheduler.now()) === 'silence';
+      const reached = isSilent ? 'silence' : current && current.reached(at);
       if (reached) leave(reached === 'silence' ? 'closed' : 'ended', at, stream);
       return reached;
     },

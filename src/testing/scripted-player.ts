@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.js';
+import type { Cancel, Clock } from '../clock.js';
 import type { Connection, MediaEvent, MediaEventType, Observer, Platform, PlayerQuality } from '../platform.js';
 
-/** A player that does what a test says. Its playhead runs with the clock while it plays. */
+/** A player that does what a test says. Its playhead runs with the clock while it plays, and it says where it is, as media elements do. */
 export interface ScriptedPlayer {
   /** Seconds; assign it to put it elsewhere without a word. */
   playhead: number;
@@ -35,6 +35,9 @@ interface Watched extends ScriptedPlayer {
   watch(observer: Observer): Connection;
 }
 
+/** Milliseconds between two `timeupdate` of a player that moves (HTML: 15 to 250). */
+const wordEvery = 250;
+
 /** Creates a player at rest, at 0. */
 export function createScriptedPlayer(clock: Clock): ScriptedPlayer {
   const observers = new Set<Observer>();
@@ -43,6 +46,7 @@ export function createScriptedPlayer(clock: Clock): ScriptedPlayer {
   let moving = false;
   let playing = false;
   let rate = 1;
+  let cancelWord: Cancel | null = null;
 
   const playhead = (): number => position + (moving ? ((clock.now() - since) / 1000) * rate : 0);
 
@@ -50,6 +54,20 @@ export function createScriptedPlayer(clock: Clock): ScriptedPlayer {
     position = next;
     since = clock.now();
     moving = moves;
+    speak();
+  }
+
+  /** Says where it is every now and then, while it moves and somebody listens. */
+  function speak(): void {
+    const speaks = moving && observers.size > 0;
+    if (!speaks && cancelWord) cancelWord();
+    if (!speaks) cancelWord = null;
+    else if (!cancelWord)
+      cancelWord = clock.wake(wordEvery, () => {
+        cancelWord = null;
+        speak();
+        tell('timeupdate');
+      });
   }
 
   function tell(type: MediaEventType, more?: Partial<MediaEvent>): void {
@@ -119,6 +137,7 @@ export function createScriptedPlayer(clock: Clock): ScriptedPlayer {
     },
     watch(observer) {
       observers.add(observer);
+      speak();
       // As the contract of a platform has it: a player that already plays says so.
       if (moving) {
         (['play', 'playing'] as const).forEach((type) =>
@@ -128,7 +147,10 @@ export function createScriptedPlayer(clock: Clock): ScriptedPlayer {
       return {
         playhead,
         quality: () => player.quality,
-        disconnect: () => void observers.delete(observer),
+        disconnect() {
+          observers.delete(observer);
+          speak();
+        },
       };
     },
   };

@@ -65,8 +65,8 @@ describe('the eighteen mistakes', () => {
       adBreak.complete();
       session.chapter({ offset: 0, length: 60 }).skip();
       for (let time = 0; time < 4; time++) {
-        player.pause();
-        player.play();
+        player.stall();
+        player.recover();
       }
       session.end();
       pass(1);
@@ -107,7 +107,8 @@ describe('the eighteen mistakes', () => {
       session.emit({ type: 'waiting', at: app.clock.now() - 4000 });
       pass(1);
       gaps(stamps(sent(app))).forEach((gap) => expect(gap).to.be.at.least(1));
-      expect(types(sent(app))).to.deep.equal(['sessionStart', 'play', 'ping', 'bufferStart']);
+      // The playhead moves on: it plays again.
+      expect(types(sent(app))).to.deep.equal(['sessionStart', 'play', 'ping', 'bufferStart', 'play']);
     });
   });
 
@@ -407,6 +408,7 @@ describe('the eighteen mistakes', () => {
       play(viewing);
       pass(5);
       player.pause();
+      pass(1);
       app.clock.leap(5 * minute);
       player.play();
       pass(1);

@@ -32,7 +32,7 @@ describe('a watch made while consent was denied', () => {
       expect(app.lines()).to.deep.equal([
         'sessionStart 20 20',
         'play 20.001 20',
-        'ping 30.25 30.25',
+        'ping 30 30',
         'pauseStart 32 32',
         'sessionEnd 32.001 32',
       ]);
@@ -105,6 +105,7 @@ describe('a watch made while consent was denied', () => {
     app.tracker.consent = 'granted';
     app.clock.pass(seconds(1));
     session.emit({ type: 'pause' });
+    app.clock.pass(300);
     expect(app.lines()).to.deep.equal(['sessionStart 10 15', 'play 10.001 15', 'pauseStart 11 16']);
   });
 

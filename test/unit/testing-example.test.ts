@@ -14,6 +14,7 @@ it('goes on in a new session after two hours of standby', () => {
   player.play(); // the first frame
   clock.pass(5_000);
   player.pause(); // at 5 s of the film
+  clock.pass(1_000);
   clock.leap(7_200_000); // the set sleeps for two hours
   player.play();
   clock.pass(2_000);
@@ -30,9 +31,9 @@ it('goes on in a new session after two hours of standby', () => {
     ['/sessions', 'sessionStart', 0, 0],
     ['/sessions/sid-1/events', 'play', 0, 1_000],
     ['/sessions/sid-1/events', 'pauseStart', 5, 6_000],
-    ['/sessions', 'sessionStart', 5, 7_206_000],
-    ['/sessions/sid-2/events', 'play', 5, 7_206_001],
-    ['/sessions/sid-2/events', 'sessionEnd', 7, 7_208_000],
+    ['/sessions', 'sessionStart', 5, 7_207_000],
+    ['/sessions/sid-2/events', 'play', 5, 7_207_001],
+    ['/sessions/sid-2/events', 'sessionEnd', 7, 7_209_000],
   ]);
   expect(transport.requests[3]?.event.params).to.include({ 'media.id': 'ep-101', 'media.resume': true });
 });

@@ -98,7 +98,7 @@ describe('a tracker', () => {
     first.transport.answer = () => 'unreachable';
     player.playhead = 3;
     player.tell('pause');
-    first.clock.pass(100);
+    first.clock.pass(400);
     expect(first.transport.types).to.deep.equal(['sessionStart', 'play', 'pauseStart']);
     const paused = first.transport.requests.at(-1)?.body;
 
@@ -110,7 +110,7 @@ describe('a tracker', () => {
       // Nobody ended it: it ends where it was last alive.
       {
         url: 'https://collector.example.com/api/v1/sessions/sid-1/events',
-        body: `{"eventType":"sessionEnd","playerTime":{"playhead":3,"ts":${String(first.clock.now() - 199)}}}`,
+        body: `{"eventType":"sessionEnd","playerTime":{"playhead":3,"ts":${String(first.clock.now() - 499)}}}`,
       },
     ]);
     expect([...first.store.records.keys()]).to.deep.equal(['installation']);

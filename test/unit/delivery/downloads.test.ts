@@ -195,7 +195,7 @@ describe('downloaded content', () => {
     const all = posted(app);
     expect(all.map(types)).to.deep.equal([
       ['sessionStart', 'play', 'sessionEnd'],
-      ['sessionStart', 'play', 'ping', 'sessionEnd'],
+      ['sessionStart', 'play', 'sessionEnd'],
     ]);
     expect(all.map(([start]) => start?.params?.['media.resume'])).to.deep.equal([false, true]);
     const [first] = all as [WireEvent[]];

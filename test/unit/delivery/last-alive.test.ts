@@ -122,7 +122,7 @@ describe('a session cut off by a kill', () => {
     expect(marks).to.have.lengthOf(1);
     expect(app.store.records.get(marks[0]!)).to.have.property('length').below(100);
     player.pause();
-    app.clock.pass(100);
+    app.clock.pass(400);
     const before = writes();
     app.clock.pass(seconds(100));
     // Ten pings, which carry the mark with them.

@@ -132,7 +132,7 @@ describe('leaving', () => {
     const { app, collector, player } = launch();
     collector.before = () => 'unreachable';
     player.pause();
-    app.clock.pass(20);
+    app.clock.pass(320);
     const before = app.transport.requests.length;
     app.become('background');
     expect(app.transport.requests.length).to.equal(before);

@@ -103,9 +103,12 @@ describe('the grammar', () => {
           const rests = stand.stage === 'completed' && stand.place === 'content';
           if (/^(play|pauseStart|bufferStart)$/.test(input) && !rests) made.player.tell('playing');
           if (input === 'play' && !rests) made.player.tell('pause');
+          // A pause is held for a moment.
+          app.clock.pass(300);
           const before = app.events.length;
           const diagnostics = app.diagnostics.length;
           acts[input](made);
+          if (input === 'pauseStart') app.clock.pass(300);
           const told = app.events.slice(before).map(({ eventType }) => eventType);
 
           if (ruling.does === 'send') {

@@ -74,6 +74,7 @@ describe('ten minutes without a word', () => {
   it('leave a paused player alone until the viewer goes on', () => {
     const { app, player, session, news } = begin();
     player.pause();
+    app.clock.pass(1000);
     app.clock.leap(minutes(11));
     app.clock.pass(minutes(30));
     expect(news()).to.have.lengthOf(3);
@@ -89,6 +90,7 @@ describe('ten minutes without a word', () => {
   it('need no end', () => {
     const { app, player, session, news } = begin();
     player.pause();
+    app.clock.pass(1000);
     app.clock.leap(minutes(11));
     session.end();
     expect(news()).to.have.lengthOf(3);
@@ -129,9 +131,9 @@ describe('a collector that has closed the session', () => {
       const ad = adBreak.ad({ id: 'ad-1', length: 15 });
       app.clock.pass(1000);
       player.pause();
-      app.clock.pass(100);
+      app.clock.pass(400);
       refuseOnce(app, status);
-      app.clock.pass(9000);
+      app.clock.pass(8700);
       const before = app.events.length;
       app.clock.pass(3000);
       expect(since(app, before)).to.deep.equal([

@@ -87,8 +87,8 @@ describe('a viewing', () => {
     const viewing = begin();
     start(viewing);
     for (let i = 0; i < 5; i++) {
-      viewing.player.pause();
-      viewing.player.play();
+      viewing.player.stall();
+      viewing.player.recover();
     }
     const stamps = viewing.app.events.map(({ playerTime }) => playerTime.ts);
     expect(stamps).to.have.lengthOf(12);
@@ -100,7 +100,7 @@ describe('a viewing', () => {
     start(viewing);
     const { app, player, session } = viewing;
     const at = (playhead: number): number => {
-      session.emit({ type: 'pause', playhead });
+      session.emit({ type: 'waiting', playhead });
       session.emit({ type: 'playing', playhead });
       return app.events.at(-1)!.playerTime.playhead;
     };
@@ -237,6 +237,7 @@ describe('a viewing', () => {
     player.play();
     app.clock.pass(1000);
     player.pause();
+    app.clock.pass(300);
     expect(app.lines().slice(before)).to.deep.equal([
       'sessionEnd 6 5',
       'sessionStart 6 0',

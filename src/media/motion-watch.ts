@@ -1,0 +1,169 @@
+import type { Cancel } from '../clock.js';
+import type { Scheduler } from '../scheduler.js';
+
+/** Where a playhead was seen, and when. */
+export interface Sighting {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Seconds. */
+  readonly playhead: number;
+}
+
+/** What a motion watch tells. */
+export interface MotionWatchParts {
+  readonly scheduler: Scheduler;
+  /** Looks at the player, which has not said for a while where it is. */
+  readonly look: () => void;
+  /** The playhead stands still since `last`, for two ticks, or for one in the last second of the source. */
+  readonly onStill: (last: Sighting, atEnd: boolean) => void;
+  /** Seconds; NaN or `Infinity` where there is no end. */
+  readonly duration: () => number;
+  /** How fast it should move; 1 is normal. */
+  readonly rate: () => number;
+}
+
+/** Watches whether a playhead moves. */
+export interface MotionWatch {
+  /** The playhead was seen. */
+  see(sighting: Sighting): void;
+  /** A look is overdue by so much that the set must have slept. */
+  readonly isLate: boolean;
+  /** Where the playhead was last seen, and where last seen to move, when the set slept since then; told once. */
+  wake(): { readonly seen: Sighting; readonly moved: Sighting } | null;
+  /** Where it stood for a tick and longer before it came to `sighting`, and until when; `null` when it did not. */
+  stood(sighting: Sighting): { readonly from: Sighting; readonly until: number } | null;
+  /** Forgets where the playhead was: it begins to move, or is sent elsewhere. */
+  restart(): void;
+  /** Forgets all of it: another source. */
+  forget(): void;
+  /** Watches for so many ticks, or stops with 0. */
+  run(ticks: number): void;
+}
+
+/** Milliseconds between two looks (the sentinels of BBC's Bigscreen Player look as often). */
+export const tick = 1100;
+/** Ticks until a look at a player that was just heard to move: the next word of it comes sooner, and puts the look off. */
+const afterWord = 2;
+/** Looks that come this much later than they should have say that the set slept. */
+const slept = 2 * tick;
+/** Seconds before the end within which a player that stands still has ended. */
+const nearEnd = 1;
+
+/**
+ * Creates a watch over players that buffer or end without a word, and over sets that sleep. A player that says where it
+ * is costs no timer; one that does not is looked at every tick. A playhead counts as standing still only after it was
+ * seen to move: one that cannot be read proves nothing. A source that grows has no end.
+ *
+ * State: a few sightings, a duration, a timer.
+ */
+export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
+  const { scheduler } = parts;
+  /** Where it was last seen, and where it was last seen to move. */
+  let seen: Sighting | null = null;
+  let last: Sighting | null = null;
+  let moved = false;
+  let looking = false;
+  let ticksLeft = 0;
+  let due = 0;
+  let length = NaN;
+  let grows = false;
+  let cancel: Cancel | null = null;
+
+  function restart(): void {
+    last = seen = null;
+    moved = false;
+  }
+
+  function noteLength(): void {
+    const next = parts.duration();
+    if (isFinite(next) && next > 0) {
+      if (next > length + 0.5) grows = true;
+      length = next;
+    } else length = NaN;
+  }
+
+  /** Whether it is at most so many seconds from its end. */
+  function isNear(playhead: number, seconds: number): boolean {
+    return !grows && length - playhead <= seconds;
+  }
+
+  function rest(): void {
+    if (cancel) cancel();
+    cancel = null;
+  }
+
+  function arm(ticks: number): void {
+    rest();
+    due = scheduler.now() + ticks * tick;
+    cancel = scheduler.after(ticks * tick, beat);
+  }
+
+  /** A player that moves and says so need not be looked at for a while; at its end it falls silent. */
+  function putOff(playhead: number): void {
+    if (!cancel || looking || due - scheduler.now() >= (afterWord - 1) * tick) return;
+    noteLength();
+    if (!isNear(playhead, nearEnd + (afterWord * tick) / 1000)) arm(afterWord);
+    else if (due - scheduler.now() < tick / 2) arm(1);
+  }
+
+  function beat(): void {
+    cancel = null;
+    noteLength();
+    // A player that has just said where it is need not be asked.
+    if (!seen || scheduler.now() - seen.at >= tick || isLate()) {
+      looking = true;
+      parts.look();
+      looking = false;
+    }
+    if (--ticksLeft > 0) arm(1);
+    if (!last || !moved) return;
+    const still = scheduler.now() - last.at;
+    const atEnd = isNear(last.playhead, nearEnd);
+    if (still >= 2 * tick || (atEnd && still >= tick)) parts.onStill(last, atEnd);
+  }
+
+  const isLate = (): boolean => ticksLeft > 0 && scheduler.now() - due >= slept;
+
+  return {
+    see(sighting) {
+      const before = seen;
+      seen = sighting;
+      if (!last || !before) last = sighting;
+      else if (sighting.playhead !== last.playhead) {
+        const by = sighting.playhead - last.playhead;
+        moved = by > 0;
+        // One that moved by less than the time that has passed stopped on the way: nearer to where it was seen before.
+        const until = before.at + (by * 1000) / Math.max(parts.rate(), 1);
+        last = { at: moved && until < sighting.at ? until : sighting.at, playhead: sighting.playhead };
+        if (moved) putOff(sighting.playhead);
+      }
+    },
+    get isLate() {
+      return isLate();
+    },
+    wake() {
+      if (!isLate()) return null;
+      const from = seen && last && { seen, moved: last };
+      // In the look itself the next one is armed afterwards.
+      due = scheduler.now();
+      if (cancel) arm(1);
+      return from;
+    },
+    stood(sighting) {
+      if (!last || !moved || sighting.playhead <= last.playhead) return null;
+      const until = sighting.at - ((sighting.playhead - last.playhead) * 1000) / Math.max(parts.rate(), 1);
+      return until - last.at > tick ? { from: last, until } : null;
+    },
+    restart,
+    forget() {
+      restart();
+      grows = false;
+      length = NaN;
+    },
+    run(ticks) {
+      ticksLeft = ticks;
+      if (!ticks) rest();
+      else if (!cancel && !looking) arm(1);
+    },
+  };
+}

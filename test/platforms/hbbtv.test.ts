@@ -1,0 +1,4 @@
+import { hbbtvKinds } from './hbbtv.js';
+import { testPlatform } from './kit/suite.js';
+
+testPlatform(hbbtvKinds);

@@ -1,0 +1,4 @@
+import { testPlatform } from './kit/suite.js';
+import { tizenKinds } from './tizen.js';
+
+testPlatform(tizenKinds);

@@ -1,0 +1,4 @@
+import { testPlatform } from './kit/suite.js';
+import { webosKinds } from './webos.js';
+
+testPlatform(webosKinds);

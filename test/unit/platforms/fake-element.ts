@@ -1,0 +1,61 @@
+type Listener = (event: { readonly type: string; readonly target: unknown }) => void;
+
+/** Something that listeners are added to, and that speaks when a test says so. */
+export interface Speaker {
+  addEventListener(type: string, listener: Listener): void;
+  removeEventListener(type: string, listener: Listener): void;
+  /** Says something, of itself or of another. */
+  say(type: string, target?: unknown): void;
+  /** How many listen. */
+  listening(): number;
+}
+
+/** A media element in words alone, in a page of its own: what it is, a test assigns. */
+export interface FakeElement extends Speaker {
+  currentTime: number;
+  paused: boolean;
+  ended: boolean;
+  seeking: boolean;
+  currentSrc: string;
+  sources: { src: string; type: string }[];
+  readonly page: Speaker & { hidden: boolean | undefined; webkitHidden?: boolean };
+}
+
+function createSpeaker(): Speaker {
+  let entries: { readonly type: string; readonly listener: Listener }[] = [];
+  return {
+    addEventListener: (type, listener) => void entries.push({ type, listener }),
+    removeEventListener(type, listener) {
+      entries = entries.filter((entry) => entry.type !== type || entry.listener !== listener);
+    },
+    say(type, target) {
+      for (const entry of entries) if (entry.type === type) entry.listener({ type, target });
+    },
+    listening: () => entries.length,
+  };
+}
+
+/** Creates an element of a minute, at rest, in a page that is seen. */
+export function createFakeElement(): FakeElement {
+  const page: FakeElement['page'] = Object.assign(createSpeaker(), { hidden: false });
+  const speaker = createSpeaker();
+  const element: FakeElement & { readonly [more: string]: unknown } = {
+    ...speaker,
+    say: (type: string, target: unknown = element) => speaker.say(type, target),
+    nodeName: 'VIDEO',
+    currentTime: 0,
+    duration: 60,
+    playbackRate: 1,
+    paused: true,
+    ended: false,
+    seeking: false,
+    readyState: 4,
+    error: null,
+    currentSrc: 'film',
+    sources: [],
+    getElementsByTagName: () => element.sources,
+    ownerDocument: page,
+    page,
+  };
+  return element;
+}
