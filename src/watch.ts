@@ -49,6 +49,8 @@ export interface Watch {
   readonly session: Session;
   /** The viewer is somebody else. */
   renew(): void;
+  /** The app is hidden, or seen again: a set may freeze it any moment, so that nothing is held back while it is hidden. */
+  hide(hidden: boolean): void;
   end(): void;
   abort(): void;
 }
@@ -141,6 +143,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
   const { scheduler, report, outbox, platform, strict } = parts;
   const watched = connect(platform, player, scheduler, report);
   const { connection } = watched;
+  let isHidden = false;
   let ads: { readonly connection: Connection; readonly stream: MediaEventStream } | null = null;
   const inspect = strict && strict.inspect();
   let endedByApp = false;
@@ -221,16 +224,23 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     }
   }
 
-  function end(): void {
+  function flush(): void {
     connection.flush();
     stream.flush();
+  }
+
+  function end(): void {
+    flush();
     viewing.end();
   }
 
   const app = createAppSession(viewing, parts.playerName, report, refuse, playAdsIn);
   // What a player that is used again says of its position belongs to the content before, until it has another source.
   viewing.start(parts.reused && !parts.content.positionOf ? 0 : connection.playhead());
-  watched.open((event) => stream.accept(event));
+  watched.open((event) => {
+    stream.accept(event);
+    if (isHidden) stream.flush();
+  });
 
   return {
     session: {
@@ -261,6 +271,10 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
       },
     },
     renew: () => viewing.renew(),
+    hide(hidden) {
+      isHidden = hidden;
+      if (hidden) flush();
+    },
     end,
     abort: () => viewing.abort(),
   };

@@ -92,6 +92,22 @@ describe('leaving', () => {
     expect([...next.store.records.keys()]).to.deep.equal(['installation', 'accepts']);
   });
 
+  it('holds no pause back while the app is hidden: a set may freeze it at once', () => {
+    const { app, player } = launch();
+    player.play();
+    app.clock.pass(2000);
+    app.become('background');
+    player.pause();
+    expect(app.events.at(-1)!.eventType).to.equal('pauseStart');
+    app.become('foreground');
+    player.play();
+    app.clock.pass(2000);
+    player.pause();
+    expect(app.events.at(-1)!.eventType).to.equal('play');
+    app.clock.pass(1000);
+    expect(app.events.at(-1)!.eventType).to.equal('pauseStart');
+  });
+
   it('sends once more, as usual, what did not arrive, and says nothing of it', () => {
     const { app, collector, player } = launch();
     collector.before = ({ leaving }) => (leaving ? 'unreachable' : null);
