@@ -78,14 +78,10 @@ describe('storage that fails', () => {
   it('a quota that is reached when the transaction ends is a failure too', async () => {
     const name = newName();
     const { writer, reports } = createWriter(name);
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
-    const { put } = IDBObjectStore.prototype;
-    const abort = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
-      const request = put.apply(this, args);
-      request.onsuccess = () => this.transaction.abort();
-      return request;
+    const abort = function (this: IDBTransaction): void {
+      this.abort();
     };
-    await broken([[IDBObjectStore.prototype, 'put', abort]], () => write(writer, 'a'));
+    await broken([[IDBTransaction.prototype, 'commit', abort]], () => write(writer, 'a'));
     expect(reports).to.deep.equal(['store-failed']);
     expect(inLocalStorage(name)).to.have.lengthOf(1);
   });
