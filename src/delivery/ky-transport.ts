@@ -1,6 +1,5 @@
 import ky, { type KyResponse } from 'ky';
 import { reasonOf } from '../diagnostics.js';
-import { bytesOf } from './batch.js';
 import { type SendResult, toSendResult, type Transport, type TransportRequest } from './transport.js';
 
 /** Milliseconds after which a request without a complete answer counts as failed. */
@@ -13,25 +12,14 @@ const jsonType = 'application/json';
 const textType = 'text/plain;charset=UTF-8';
 
 /**
- * Bytes of ordinary requests that may outlive their page at one time: engines allow 64 KiB in all, and most of it is for
- * what leaves with the app.
- */
-const mostAloft = 16384;
-
-/**
  * Posts through ky, hence `fetch`. Retries belong to the delivery, which knows the order of a session; ky does none.
  *
  * What leaves with the app goes by the best the engine has: `fetch` with `keepalive` (Chromium 66 on), else a beacon where
- * the collector reads text, else as usual. What is on its way just then would be cut off: small requests outlive their
- * page in any case.
+ * the collector reads text, else as usual.
  */
 export function createKyTransport(): Transport {
-  let aloft = 0;
   return {
     send(request, done) {
-      const bytes = request.leaving ? 0 : bytesOf(request.body);
-      const stays = request.leaving === true || aloft + bytes <= mostAloft;
-      if (stays) aloft += bytes;
       const controller = typeof AbortController === 'function' ? new AbortController() : null;
       let timer = setTimeout(() => {
         timer = setTimeout(() => {
@@ -45,12 +33,11 @@ export function createKyTransport(): Transport {
         if (over) return;
         over = true;
         clearTimeout(timer);
-        if (stays) aloft -= bytes;
         done(result);
       };
       // ky throws at once what `new Request` throws: here that is an end as any other.
       void Promise.resolve()
-        .then(() => (sendBeacon(request) ? unanswered : post(request, controller, stays)))
+        .then(() => (sendBeacon(request) ? unanswered : post(request, controller)))
         .then(finish, (error: unknown) => finish({ outcome: 'retry', reason: reasonOf(error) }));
     },
   };
@@ -66,11 +53,7 @@ function sendBeacon({ leaving, text, url, body }: TransportRequest): boolean {
   return navigator.sendBeacon(url, body);
 }
 
-function post(
-  { url, body, text }: TransportRequest,
-  controller: AbortController | null,
-  keepalive: boolean,
-): Promise<SendResult> {
+function post({ url, body, text, leaving }: TransportRequest, controller: AbortController | null): Promise<SendResult> {
   return ky
     .post(url, {
       body,
@@ -79,7 +62,7 @@ function post(
       throwHttpErrors: false,
       retry: 0,
       timeout: false,
-      ...(keepalive ? { keepalive } : {}),
+      ...(leaving ? { keepalive: true } : {}),
       ...(controller ? { signal: controller.signal } : {}),
     })
     .then(read);
