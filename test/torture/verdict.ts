@@ -27,7 +27,7 @@ export interface Verdict {
   /** At the collector, and nobody heard the tracker accept it: the end that a later launch tells of one that was cut off. */
   readonly unheard: readonly Finding[];
   readonly outOfOrder: readonly Finding[];
-  /** Off by more than half a second from where the film was. */
+  /** Off by more than `playheadTolerance` from where the film was. */
   readonly wrongPlayhead: readonly Finding[];
   /** Seconds the film really played, and what the collector makes of it. */
   readonly played: number;
@@ -40,8 +40,8 @@ export interface Verdict {
   readonly story: readonly string[];
 }
 
-/** Seconds that a playhead may be off. */
-const playheadTolerance = 0.5;
+/** Seconds that a playhead may be off: players say four times a second where they are, and a set freezes in between. */
+const playheadTolerance = 0.75;
 
 /** Identity of an event within one viewing: no two have the same type and time. */
 const keyOf = ({ eventType, playerTime }: WireEvent): string => `${eventType} ${playerTime.ts}`;
