@@ -79,9 +79,9 @@ describe('torture: the judge', () => {
   });
 
   it('sees a playhead where the film was not, and a moment when it was not watched', () => {
-    const wrong = [told[0]!, event('play', 1500, 0.7), event('sessionEnd', 9000, 1.9)];
+    const wrong = [told[0]!, event('play', 1500, 0.5), event('sessionEnd', 9000, 1.9)];
     expect(verdictOn(wrong, 'end', watched(wrong)).wrongPlayhead.map(({ what }) => what)).to.deep.equal([
-      'the film was 0.70 s from there',
+      'the film was 0.90 s from there',
       'the film was not watched then',
     ]);
   });

@@ -36,7 +36,8 @@ export function createTokenBuckets({ rate, burst, slots, clock }: TokenBucketOpt
       const slot = hashOf(key, seed) & (slots - 1);
       const now = clock();
       const next = Math.max(now, fullAt[slot] ?? 0) + cost * perToken;
-      if (next - now > burst * perToken) return false;
+      // Not the difference of the two: rounded, a burst that just fits would be too large now and then.
+      if (next > now + burst * perToken) return false;
       fullAt[slot] = next;
       return true;
     },
