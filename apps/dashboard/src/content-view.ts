@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import './chart.js';
@@ -17,7 +17,7 @@ import {
 } from './content-reading.js';
 import type { ContentAnswers, Totals } from './content-reading.js';
 import type { TableKind } from './group-table.js';
-import { failureNotice, notice, noticeStyles } from './notice.js';
+import { failureNotice, notice, noticeStyles, partlyNotice } from './notice.js';
 import { RangeClock } from './range-clock.js';
 import { readAddress, writeAddress } from './report-address.js';
 import type { ReadAddress, ReportAddress } from './report-address.js';
@@ -122,11 +122,7 @@ export class ContentView extends LitElement {
     const sessions = numberIn(reading.get('people')?.rows[0], 'mediaStarts');
     if (!reading.loading && sessions === 0) return nobody();
     const stale = reading.loading && now !== undefined ? 'waiting' : '';
-    return html`${
-        reading.failure === null
-          ? nothing
-          : html`<p class="panel stale" role="alert">Not all of it could be read: ${reading.failure.message}</p>`
-      }
+    return html`${partlyNotice(reading.failure)}
       <tf-report-tiles
         label="Content and ads in numbers"
         .tiles=${contentTiles(now, this.earlier)}

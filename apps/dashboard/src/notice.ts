@@ -36,6 +36,12 @@ export function failureNotice(failure: Failure, retry: () => void): TemplateResu
   return notice({ glyph: 'error', colour: 'var(--error)', title: 'The collector does not answer', text, action }, true);
 }
 
+/** Above what could be read, when not all could be: a line; nothing when nothing failed. */
+export function partlyNotice(failure: Failure | null): TemplateResult | typeof nothing {
+  if (failure === null) return nothing;
+  return html`<p class="panel stale" role="alert">Not all of it could be read: ${failure.message}</p>`;
+}
+
 /** Styles of notices. */
 export const noticeStyles = css`
   .notice {

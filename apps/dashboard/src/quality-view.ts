@@ -6,7 +6,7 @@ import './group-table.js';
 import './report-bar.js';
 import './report-tiles.js';
 import type { TableKind } from './group-table.js';
-import { failureNotice, notice, noticeStyles } from './notice.js';
+import { failureNotice, notice, noticeStyles, partlyNotice } from './notice.js';
 import { qualityCharts, qualityQuestions, qualityTiles } from './quality-reading.js';
 import type { QualityAnswers, QualityChart } from './quality-reading.js';
 import { RangeClock } from './range-clock.js';
@@ -103,11 +103,7 @@ export class QualityView extends LitElement {
     const [now, before] = [reading.get('now')?.rows[0], reading.get('before')?.rows[0]];
     if (now === undefined && reading.failure !== null) return failureNotice(reading.failure, () => reading.again());
     if (now !== undefined && !reading.loading && numberIn(now, 'mediaStarts') === 0) return nobody();
-    return html`${
-        reading.failure === null
-          ? nothing
-          : html`<p class="panel stale" role="alert">Not all of it could be read: ${reading.failure.message}</p>`
-      }
+    return html`${partlyNotice(reading.failure)}
       <tf-report-tiles
         label="Quality in numbers"
         .tiles=${qualityTiles(now, before, address)}

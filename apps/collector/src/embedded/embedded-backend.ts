@@ -11,6 +11,7 @@ import type { Store, StoredSession } from '../store/store.js';
 import type { DeletedViewer, ViewerIdKind } from '../store/viewers.js';
 import { type Hand, startHere, startThread } from './hand.js';
 import { openInbox, pack } from './inbox.js';
+import { commitTo } from './keeping.js';
 import { lockFolder } from './lock.js';
 import { createKeeper, type Keeper, type KeeperData, type KeeperNews } from './keeper.js';
 import { createWriter, type Writer } from './writer.js';
@@ -133,10 +134,7 @@ function bookLeftovers(tables: Store, folder: string, maxBytes: number | null): 
   const inbox = openInbox(folder, maxBytes);
   for (let batch = inbox.readAfter(tables.position(), 1000); batch; batch = inbox.readAfter(tables.position(), 1000)) {
     const { upTo, events } = batch;
-    tables.transaction(() => {
-      book(tables, events);
-      tables.setPosition(upTo);
-    });
+    commitTo(tables, upTo, (store) => book(store, events));
   }
   inbox.close();
   return tables.position();

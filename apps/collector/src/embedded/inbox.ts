@@ -1,5 +1,5 @@
 import type { AcceptedEvent, LogBatch } from '../backend.js';
-import { type Connection, limitSize, openFile } from '../store/database.js';
+import { limitSize, openFile, runTransaction } from '../store/database.js';
 
 /** Events of one append as they are kept: written as they are, read when the tables are. */
 export interface Parcel {
@@ -44,7 +44,7 @@ export function openInbox(folder: string, maxBytes: number | null): Inbox {
   const last = database.prepare<{ seq: number | null }>('SELECT max(up_to) AS seq FROM inbox');
   return {
     append({ upTo, heads, bodies }, committed) {
-      inTransaction(database, () => {
+      runTransaction(database, () => {
         insert.run([upTo, heads, bodies]);
         discard.run([committed]);
       });
@@ -67,18 +67,6 @@ export function openInbox(folder: string, maxBytes: number | null): Inbox {
     },
     close: () => database.close(),
   };
-}
-
-function inTransaction(database: Connection, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    // A full disk ends the transaction by itself.
-    if (database.inTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }
 
 const letters = { start: 's', whole: 'w', timely: 't', late: 'l' } as const;

@@ -24,6 +24,15 @@ const shareWhenBusy = 0.05;
 /** Milliseconds that the intake is taken to be busy after it said so. */
 const busyFor = 500;
 
+/** See `KeepingBackend.commit`; what is committed already is left as it is. */
+export function commitTo(store: Store, upTo: number, changes: (store: Store) => void): void {
+  store.transaction(() => {
+    if (store.position() >= upTo) return;
+    changes(store);
+    store.setPosition(upTo);
+  });
+}
+
 /** Creates it. There is one part of the log, number 0, and it is owned at once. */
 export function createEmbeddedKeeping(store: Store, inbox: Pick<Inbox, 'readAfter'>): EmbeddedKeeping {
   const news = createBell();
@@ -74,11 +83,7 @@ export function createEmbeddedKeeping(store: Store, inbox: Pick<Inbox, 'readAfte
     commit(_part, upTo, changes) {
       // A promise that rejects, as from another machine, rather than a throw.
       return new Promise((resolve) => {
-        store.transaction(() => {
-          if (store.position() >= upTo) return;
-          changes(store);
-          store.setPosition(upTo);
-        });
+        commitTo(store, upTo, changes);
         resolve();
       });
     },

@@ -104,6 +104,19 @@ function prepareLayout(database: Connection): void {
   database.exec(`BEGIN IMMEDIATE; ${change} COMMIT`);
 }
 
+/** Runs `work` in a transaction: on disk when it returns, and nothing of it when it throws. */
+export function runTransaction(database: Connection, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    // A full disk ends the transaction by itself.
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 /** Sets how large a file may become; a transaction beyond that fails. */
 export function limitSize(database: Connection, maxBytes: number): void {
   const pageSize = database.prepare<{ page_size: number }>('PRAGMA page_size').get([])?.page_size ?? 4096;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rankOf, type TimedEvent } from '../sessions/event-order.js';
-import { type Connection, openDatabase } from './database.js';
+import { type Connection, openDatabase, runTransaction } from './database.js';
 import { createReportStore } from './report-store.js';
 import { createRetentionStore } from './retention-store.js';
 import { createRollUpStore } from './roll-up-store.js';
@@ -39,18 +39,6 @@ export function openStore({ folder, maxBytes }: StoreOptions): Store {
       database.close();
     },
   };
-}
-
-function runTransaction(database: Connection, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    // A full disk ends the transaction by itself.
-    if (database.inTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }
 
 function runAttempt(database: Connection, work: () => void): void {
