@@ -21,20 +21,28 @@ export const suites = {
   torture: mocha('test/torture/**/*.test.ts'),
 };
 
-/** Runs one suite and returns its counts. A suite that breaks off, or runs nothing, counts as one failure. */
+/**
+ * Runs one suite and returns its counts, and the failures by name. A suite that breaks off, or runs nothing, counts as
+ * one failure.
+ */
 export async function runSuite(name) {
   const folder = mkdtempSync(join(tmpdir(), 'tenfoot-'));
   const file = join(folder, 'counts.json');
   console.log(`\n── ${name} ──`);
+  const breakOff = (how) => {
+    const what = `The suite "${name}" ${how}`;
+    console.error(what);
+    return what;
+  };
   try {
     const code = await suites[name]({ TENFOOT_COUNTS: file });
     const counts = JSON.parse(readFileSync(file, 'utf8'));
     const broken = counts.passed + counts.failed === 0 || (code !== 0 && counts.failed === 0);
-    if (broken) console.error(`The suite "${name}" ended with exit code ${code} after ${counts.passed} tests`);
-    return { ...counts, failed: counts.failed + (broken ? 1 : 0) };
+    if (!broken) return counts;
+    const what = breakOff(`ended with exit code ${code} after ${counts.passed} tests`);
+    return { ...counts, failed: counts.failed + 1, failures: [...counts.failures, what] };
   } catch (error) {
-    console.error(`The suite "${name}" broke off: ${error.message}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [breakOff(`broke off: ${error.message}`)] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,16 +1,22 @@
 import { writeFileSync } from 'node:fs';
 
-/** Reporter of browser tests: a line for each test, errors in full, the counts in the file that TENFOOT_COUNTS names. */
+/** Reporter of browser tests: a line for each test, errors in full, the counts and the failures in the file that TENFOOT_COUNTS names. */
 export function summaryReporter() {
-  let counts = { passed: 0, failed: 0, skipped: 0 };
+  const none = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
+  let counts = none();
+
+  function fail(name, { message = 'failed', stack = '' } = {}) {
+    counts.failed++;
+    counts.failures.push(`${name}: ${message}`);
+    return `${message}\n${stack}`;
+  }
 
   function reportSuite(suite, file, indent) {
     for (const test of suite?.tests ?? []) {
       if (test.skipped) counts.skipped++;
       else if (test.passed) counts.passed++;
-      else counts.failed++;
       console.log(`${indent}${test.skipped ? '-' : test.passed ? '✔' : '✘'} ${test.name}`);
-      if (test.error) console.log(`${indent}  ${test.error.message}\n${test.error.stack ?? ''}`);
+      if (!test.skipped && !test.passed) console.log(`${indent}  ${fail(`${file} ${test.name}`, test.error)}`);
     }
     for (const inner of suite?.suites ?? []) {
       console.log(`${indent}${inner.name}`);
@@ -20,14 +26,13 @@ export function summaryReporter() {
 
   return {
     start: () => {
-      counts = { passed: 0, failed: 0, skipped: 0 };
+      counts = none();
     },
     onTestRunFinished({ sessions }) {
       for (const session of sessions) {
         reportSuite(session.testResults, session.testFile, '  ');
         for (const error of session.errors) {
-          counts.failed++;
-          console.log(`  ✘ ${session.testFile}: ${error.message}\n${error.stack ?? ''}`);
+          console.log(`  ✘ ${session.testFile}: ${fail(session.testFile, error)}`);
         }
         for (const { url } of session.request404s ?? []) console.log(`  404 ${url}`);
       }
