@@ -52,6 +52,6 @@ export default {
       },
     }),
   ],
-  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 40_000 } },
   reporters: [summaryReporter()],
 };

@@ -112,7 +112,8 @@ export function openEmbedded(options: EmbeddedOptions): EmbeddedBackend {
         deleted.sessions += numbers.length;
         deleted.events += events;
       }
-      if (deleted.sessions > 0) await Promise.all([keeper.call('wipe'), writer.call('wipe', committed)]);
+      // Also when nothing was left to delete: an earlier request may have been refused in the middle.
+      await Promise.all([keeper.call('wipe'), writer.call('wipe', committed)]);
       return deleted;
     },
     async close() {

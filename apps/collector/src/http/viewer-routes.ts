@@ -23,10 +23,18 @@ export interface ViewerParts {
 export function addViewerRoutes(app: FastifyInstance, { viewers, intake, counters, log }: ViewerParts): void {
   app.post('/viewers/delete', async (request) => {
     const { kind, id } = readViewer(bodyOf(request).value);
-    const deleted = await viewers.deleteViewer(kind, id, (numbers) => intake.forget(numbers));
-    counters.values.deletedSessions += deleted.sessions;
-    log({ event: 'viewer-deleted', ...deleted });
-    return deleted;
+    const gone = (numbers: readonly number[]): void => {
+      intake.forget(numbers);
+      counters.values.deletedSessions += numbers.length;
+    };
+    try {
+      const deleted = await viewers.deleteViewer(kind, id, gone);
+      log({ event: 'viewer-deleted', ...deleted });
+      return deleted;
+    } catch (error) {
+      log({ event: 'viewer-not-deleted', reason: (error as Error).message });
+      throw createRefusal(503, 'not everything could be deleted and overwritten, send the request again later', 1);
+    }
   });
 }
 

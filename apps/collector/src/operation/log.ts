@@ -11,7 +11,8 @@ export type LogEntry =
   | { readonly event: 'not-stored'; readonly reason: string }
   | { readonly event: 'thread-lost'; readonly error: string; readonly at: string }
   | { readonly event: 'request-failed'; readonly route: string; readonly error: string; readonly at: string }
-  | { readonly event: 'viewer-deleted'; readonly sessions: number; readonly events: number };
+  | { readonly event: 'viewer-deleted'; readonly sessions: number; readonly events: number }
+  | { readonly event: 'viewer-not-deleted'; readonly reason: string };
 
 /** Takes what an operator should know. */
 export type Log = (entry: LogEntry) => void;
@@ -26,6 +27,7 @@ const levels: Readonly<Record<LogEntry['event'], 'info' | 'warn' | 'error'>> = {
   'thread-lost': 'error',
   'request-failed': 'error',
   'viewer-deleted': 'info',
+  'viewer-not-deleted': 'error',
 };
 
 /** Writes entries as lines of JSON: time (ISO 8601, UTC), level, event, and what belongs to it. */

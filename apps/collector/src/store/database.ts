@@ -61,6 +61,9 @@ const fromLayout1 = `
  */
 export function openDatabase(folder: string, maxBytes: number | null): Connection {
   const database = openFile(folder, 'collector.db', prepareLayout);
+  // What is deleted is overwritten with zeros, and so is the old copy of a row that changes: switched on just for a
+  // deletion, the copies that earlier changes left behind in the pages would stay.
+  database.prepare('PRAGMA secure_delete = ON').all([]);
   if (maxBytes !== null) limitSize(database, maxBytes);
   return database;
 }

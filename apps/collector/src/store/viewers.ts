@@ -20,7 +20,7 @@ export interface ViewerStore {
   addViewer(session: number, start: WireEvent): void;
   /** Deletes some of the viewer's sessions with all that belongs to them, in one transaction; none are left at zero. */
   deleteSome(kind: ViewerIdKind, id: string): { readonly numbers: readonly number[]; readonly events: number };
-  /** Overwrites what was deleted in the files too. */
+  /** Overwrites what was deleted in the files too. Throws when somebody who reads is in the way. */
   wipe(): void;
 }
 
@@ -52,15 +52,15 @@ export function createViewerStore(
       let events = 0;
       const numbers = find.all([hashOf(kind, id), atOnce]).map(({ session }) => session);
       if (numbers.length === 0) return { numbers, events };
-      // What is deleted is overwritten with zeros, at the next checkpoint also in the file.
-      database.prepare('PRAGMA secure_delete = ON').all([]);
       transaction(() => {
         for (const number of numbers) events += deleteSession(database, number);
       });
-      database.prepare('PRAGMA secure_delete = OFF').all([]);
       return { numbers, events };
     },
-    wipe: () => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]),
+    wipe() {
+      const [result] = database.prepare<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').all([]);
+      if (result?.busy !== 0) throw new Error('somebody reads the tables, what was deleted is still in collector.db-wal');
+    },
   };
 }
 
