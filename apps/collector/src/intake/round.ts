@@ -38,14 +38,17 @@ export function createRound(sessions: LiveSessions, nextSeq: () => number): Roun
       const { standing } = session;
       if (!before.has(session)) before.set(session, standing);
       const { eventType: type, playerTime } = event;
+      const { ts, playhead } = playerTime;
       const seq = nextSeq();
       const opens = how === 'start' || how === 'whole';
-      session.standing = withEvent(standing, { seq, type, ...playerTime }, receivedAt, how);
+      session.standing = withEvent(standing, { seq, type, ts, playhead }, receivedAt, how);
       sessions.accept(session, { seq, hash, opens });
       const sid = opens ? standing.sid : '';
       accepted.push({ event: { seq, session: standing.number, how, sid, receivedAt, hash, body: text }, session });
     },
-    count: (name, by) => void counted.set(name, (counted.get(name) ?? 0) + by),
+    count(name, by) {
+      if (by > 0) counted.set(name, (counted.get(name) ?? 0) + by);
+    },
     counted,
     accepted,
     undo() {
@@ -55,11 +58,19 @@ export function createRound(sessions: LiveSessions, nextSeq: () => number): Roun
   };
 }
 
-function withEvent(standing: Standing, event: TimedEvent, at: number, how: AcceptedEvent['how']): Standing {
-  const { firstTs, events } = standing;
+/** Each field named: this runs for every event, and spreading would make an object for each step. */
+function withEvent(before: Standing, event: TimedEvent, at: number, how: AcceptedEvent['how']): Standing {
+  const { receivedAt, movedAt, endedAt, last } = arrive(before, event, at, how === 'late' ? 'late' : 'timely');
   return {
-    ...arrive(standing, event, at, how === 'late' ? 'late' : 'timely'),
-    firstTs: events === 0 ? event.ts : Math.min(firstTs, event.ts),
-    events: events + 1,
+    number: before.number,
+    sid: before.sid,
+    downloaded: before.downloaded,
+    openedAt: before.openedAt,
+    receivedAt,
+    movedAt,
+    endedAt,
+    firstTs: before.events === 0 ? event.ts : Math.min(before.firstTs, event.ts),
+    last,
+    events: before.events + 1,
   };
 }

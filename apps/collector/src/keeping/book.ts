@@ -2,13 +2,12 @@ import type { Params, WireEvent } from 'tenfoot/protocol';
 import type { AcceptedEvent } from '../backend.js';
 import { compareEvents, type TimedEvent } from '../sessions/event-order.js';
 import { emptyProgress, foldEvents, follows } from '../sessions/session-totals.js';
-import type { SessionTimes } from '../sessions/session-life.js';
-import { arrive, type Standing } from '../sessions/standing.js';
+import { type Arrival, arrive } from '../sessions/standing.js';
 import type { Store, StoredSession } from '../store/store.js';
 
 interface Touched {
   readonly session: StoredSession;
-  times: SessionTimes & Pick<Standing, 'last'>;
+  arrival: Arrival;
   readonly isNew: boolean;
   readonly fresh: TimedEvent[];
 }
@@ -62,7 +61,7 @@ function beginOrFind(store: Store, event: AcceptedEvent, body: WireEvent): Touch
   const isNew = event.how === 'start' || event.how === 'whole';
   if (isNew) store.viewers.addViewer(event.session, body);
   const session = isNew ? newSession(event, body) : store.sessionOf(event.session);
-  return session && { session, times: timesOf(session), isNew, fresh: [] };
+  return session && { session, arrival: arrivalOf(session), isNew, fresh: [] };
 }
 
 function addEvent(
@@ -75,12 +74,12 @@ function addEvent(
   store.addEvent({ seq, session, receivedAt, type, ...playerTime, hash, body });
   const timed: TimedEvent = { seq, type, ...playerTime };
   entry.fresh.push(timed);
-  entry.times = arrive(entry.times, timed, receivedAt, event.how === 'late' ? 'late' : 'timely');
+  entry.arrival = arrive(entry.arrival, timed, receivedAt, event.how === 'late' ? 'late' : 'timely');
 }
 
 /** Folds the new events in; from the start of the session when one of them belongs before what was folded already. */
-function finish(store: Store, { session: before, times, isNew, fresh }: Touched): void {
-  const { receivedAt, movedAt, endedAt } = times;
+function finish(store: Store, { session: before, arrival, isNew, fresh }: Touched): void {
+  const { receivedAt, movedAt, endedAt } = arrival;
   const session = { ...before, receivedAt, movedAt, endedAt };
   const ordered = fresh.sort(compareEvents);
   const progress = progressOf(store, session, ordered);
@@ -95,8 +94,8 @@ function progressOf(store: Store, session: StoredSession, ordered: readonly Time
   return foldEvents(emptyProgress(session), store.timedEvents(session.number));
 }
 
-function timesOf({ openedAt, receivedAt, movedAt, endedAt, downloaded, progress }: StoredSession): Touched['times'] {
-  return { openedAt, receivedAt, movedAt, endedAt, downloaded, last: progress.last };
+function arrivalOf({ receivedAt, movedAt, endedAt, progress }: StoredSession): Arrival {
+  return { receivedAt, movedAt, endedAt, last: progress.last };
 }
 
 /** A session as its `sessionStart` tells it, before any event is applied. */

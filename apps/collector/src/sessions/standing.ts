@@ -18,20 +18,17 @@ export interface Standing extends SessionTimes {
 /** How an event is added: one that comes after its session has timed out does not open it again. */
 export type Timeliness = 'timely' | 'late';
 
+/** What an event changes in how its session stands. */
+export type Arrival = Pick<Standing, 'receivedAt' | 'movedAt' | 'endedAt' | 'last'>;
+
 /** The times of a session after an event has arrived, and the last event in order. Receipt times only (section 4.2). */
-export function arrive<Times extends SessionTimes & Pick<Standing, 'last'>>(
-  before: Times,
-  event: TimedEvent,
-  receivedAt: number,
-  timeliness: Timeliness,
-): Times {
-  const { last } = before;
-  const isLast = !last || compareEvents(last, event) < 0;
+export function arrive(before: Arrival, event: TimedEvent, receivedAt: number, timeliness: Timeliness): Arrival {
+  const isLast = !before.last || compareEvents(before.last, event) < 0;
+  const last = isLast ? event : before.last;
   const endedAt = event.type === 'sessionEnd' ? (before.endedAt ?? receivedAt) : before.endedAt;
-  const next = { ...before, endedAt, last: isLast ? event : last };
-  if (timeliness === 'late') return next;
+  if (timeliness === 'late') return { receivedAt: before.receivedAt, movedAt: before.movedAt, endedAt, last };
   // The clock of the machine may be set back: an older receipt takes nothing away.
   const latest = Math.max(before.receivedAt, receivedAt);
-  const moves = isLast && event.playhead !== last?.playhead;
-  return { ...next, receivedAt: latest, movedAt: moves ? latest : before.movedAt };
+  const moves = isLast && event.playhead !== before.last?.playhead;
+  return { receivedAt: latest, movedAt: moves ? latest : before.movedAt, endedAt, last };
 }

@@ -59,7 +59,8 @@ export function createViewerStore(
     },
     wipe() {
       const [result] = database.prepare<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').all([]);
-      if (result?.busy !== 0) throw new Error('somebody reads the tables, what was deleted is still in collector.db-wal');
+      if (result?.busy !== 0)
+        throw new Error('somebody reads the tables, what was deleted is still in collector.db-wal');
     },
   };
 }
