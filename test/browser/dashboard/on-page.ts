@@ -17,12 +17,15 @@ export async function show<T extends Tag>(
   return element;
 }
 
-/** Sizes and renderings that follow from sizes. */
-export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 80));
+/** Sizes and renderings that follow from sizes: one frame to draw, one to measure, one to draw what follows from that. */
+export async function settled(): Promise<void> {
+  for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve));
+}
 
-/** Waits until something is so, looking at every frame; fails after two seconds, saying what was waited for. */
+/** Waits until something is so, looking at every frame; fails after fifteen seconds, saying what was waited for. */
 export async function until<T>(what: string, look: () => T | undefined | null | false): Promise<T> {
-  const end = performance.now() + 2000;
+  const end = performance.now() + 15_000;
   for (;;) {
     const found = look();
     if (found !== undefined && found !== null && found !== false) return found;

@@ -202,7 +202,7 @@ describe('quality view', () => {
     expect(inside(inside(view, 'tf-report-tiles'), '[aria-busy=true]')).to.not.equal(null);
     collector.answer(usual);
     view.search = `${day}&player=A`;
-    await until('the numbers', () => tile(view, 'Sessions').includes('200'));
+    await until('the numbers', () => tile(view, 'Sessions').includes('200') && rows(view).length === 2);
     collector.answer(() => new Promise<never>(() => {}));
     view.search = `${day}&player=B`;
     await until('the question', () => collector.asked.some(({ query }) => query['player'] === 'B'));
