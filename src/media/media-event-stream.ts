@@ -189,13 +189,13 @@ export function createMediaEventStream(
     const by = playhead - from.playhead;
     // It was watched, or heard, while the page was not served.
     if (by > ((now - from.at) / 2000) * rate) return;
-    const strayed = by > 0 && by < longestCarry;
-    const at = strayed ? from.at + (by / (rate || 1)) * 1000 : from.at;
+    // It fell asleep before it was seen again: half-way there errs least, and engines start anew a little further on.
+    const on = by > 0 ? Math.min((by / (rate || 1)) * 1000, slept.pace / 2) : 0;
     resuming = told === 'playing';
     rest = { at: now, playhead: by >= 0 ? playhead : from.playhead };
     drift = null;
     told = 'pause';
-    say({ type: 'pause', at, playhead: strayed ? playhead : from.playhead, reason: 'system' });
+    say({ type: 'pause', at: from.at + on, playhead: from.playhead + (on / 1000) * rate, reason: 'system' });
     reason = 'system';
   }
 

@@ -28,8 +28,11 @@ export interface MotionWatch {
   see(sighting: Sighting): void;
   /** A look is overdue by so much that the set must have slept. */
   readonly isLate: boolean;
-  /** Where the playhead was last seen, and where last seen to move, when the set slept since then; told once. */
-  wake(): { readonly seen: Sighting; readonly moved: Sighting } | null;
+  /**
+   * Where the playhead was last seen, and where last seen to move, when the set slept since then; told once. `pace`: it
+   * would have been seen again within so many milliseconds.
+   */
+  wake(): { readonly seen: Sighting; readonly moved: Sighting; readonly pace: number } | null;
   /** Where it stood for a tick and longer before it came to `sighting`, and until when; `null` when it did not. */
   stood(sighting: Sighting): { readonly from: Sighting; readonly until: number } | null;
   /** Forgets where the playhead was: it begins to move, or is sent elsewhere. */
@@ -42,10 +45,11 @@ export interface MotionWatch {
 
 /** Milliseconds between two looks (the sentinels of BBC's Bigscreen Player look as often). */
 export const tick = 1100;
-/** Ticks until a look at a player that was just heard to move: the next word of it comes sooner, and puts the look off. */
-const afterWord = 2;
-/** Looks that come this much later than they should have say that the set slept. */
-const slept = 2 * tick;
+/**
+ * Milliseconds that a look may be overdue on a page that is served: where its timer goes off, and where something else
+ * comes before it. A player that moved on meanwhile shows that the page alone was busy.
+ */
+const overdue = { look: tick / 2, word: tick / 4 };
 /** Seconds before the end within which a player that stands still has ended. */
 const nearEnd = 1;
 
@@ -65,6 +69,7 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
   let looking = false;
   let ticksLeft = 0;
   let due = 0;
+  let pace = 0;
   let length = NaN;
   let grows = false;
   let cancel: Cancel | null = null;
@@ -92,18 +97,17 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     cancel = null;
   }
 
-  function arm(ticks: number): void {
+  function arm(): void {
     rest();
-    due = scheduler.now() + ticks * tick;
-    cancel = scheduler.after(ticks * tick, beat);
+    due = scheduler.now() + tick;
+    cancel = scheduler.after(tick, beat);
   }
 
-  /** A player that moves and says so need not be looked at for a while; at its end it falls silent. */
-  function putOff(playhead: number): void {
-    if (!cancel || looking || due - scheduler.now() >= (afterWord - 1) * tick) return;
+  /** A player that moves and says so need not be looked at. */
+  function putOff(): void {
+    if (!cancel || looking || due - scheduler.now() >= tick / 2) return;
     noteLength();
-    if (!isNear(playhead, nearEnd + (afterWord * tick) / 1000)) arm(afterWord);
-    else if (due - scheduler.now() < tick / 2) arm(1);
+    arm();
   }
 
   function beat(): void {
@@ -115,14 +119,14 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
       parts.look();
       looking = false;
     }
-    if (--ticksLeft > 0) arm(1);
+    if (--ticksLeft > 0) arm();
     if (!last || !moved) return;
     const still = scheduler.now() - last.at;
     const atEnd = isNear(last.playhead, nearEnd);
     if (still >= 2 * tick || (atEnd && still >= tick)) parts.onStill(last, atEnd);
   }
 
-  const isLate = (): boolean => ticksLeft > 0 && scheduler.now() - due >= slept;
+  const isLate = (): boolean => ticksLeft > 0 && scheduler.now() - due >= (looking ? overdue.look : overdue.word);
 
   return {
     see(sighting) {
@@ -135,7 +139,8 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
         // One that moved by less than the time that has passed stopped on the way: nearer to where it was seen before.
         const until = before.at + (by * 1000) / Math.max(parts.rate(), 1);
         last = { at: moved && until < sighting.at ? until : sighting.at, playhead: sighting.playhead };
-        if (moved) putOff(sighting.playhead);
+        pace = Math.min(sighting.at - before.at, tick);
+        if (moved) putOff();
       }
     },
     get isLate() {
@@ -143,10 +148,10 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     },
     wake() {
       if (!isLate()) return null;
-      const from = seen && last && { seen, moved: last };
+      const from = seen && last && { seen, moved: last, pace };
       // In the look itself the next one is armed afterwards.
       due = scheduler.now();
-      if (cancel) arm(1);
+      if (cancel) arm();
       return from;
     },
     stood(sighting) {
@@ -163,7 +168,7 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     run(ticks) {
       ticksLeft = ticks;
       if (!ticks) rest();
-      else if (!cancel && !looking) arm(1);
+      else if (!cancel && !looking) arm();
     },
   };
 }

@@ -163,6 +163,16 @@ const rules: readonly (readonly [rule: string, told: string[], expected: string[
     ['pause @3 2 (system)'],
   ],
   [
+    '20: it fell asleep before it could say again where it was, whatever its engine makes of the playhead afterwards',
+    run([...moves(1.25, 3, 0.25), ['timeupdate', 5, 2.5]], { ...film, where: () => 2.5, sleeps: true }),
+    ['pause @3.125 2.13 (system)'],
+  ],
+  [
+    '20: also where a seek is the first that is heard of it',
+    run([...moves(1.25, 3, 0.25), ['seeking', 5, 30]], { ...film, where: () => 30, sleeps: true }),
+    ['pause @3 2 (system)', 'seeking @5 2'],
+  ],
+  [
     '21: what the set does is tagged',
     after(['pause', 5, 4, { reason: 'system' }], ['play', 9, 4, { reason: 'system' }], ['playing', 9, 4]),
     ['pause @5 4 (system)', 'playing @9 4 (system)'],
@@ -199,7 +209,7 @@ const rules: readonly (readonly [rule: string, told: string[], expected: string[
   [
     '25: what is left of the source before is not told of the next one',
     after(['timeupdate', 9, 8], ['emptied', 9, 8], ['timeupdate', 9.1, 8], ['play', 10, 8], ...moves(11, 12, 0)),
-    ['emptied @9 8', 'waiting @9 8', 'playing @11.2 0'],
+    ['emptied @9 8', 'waiting @9 8', 'playing @11.25 0.25'],
   ],
 ];
 

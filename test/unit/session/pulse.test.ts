@@ -97,6 +97,45 @@ describe('a sleep of the set', () => {
     expect(lines()).to.deep.equal(['pauseStart 13 12', 'play 313 12', 'ping 323 22']);
   });
 
+  it('of two seconds is one too, when the app is the first to say something', () => {
+    const { app, session, sleep, lines } = play();
+    sleep(2);
+    session.startState('fullScreen');
+    app.clock.pass(seconds(1));
+    session.end();
+    expect(lines()).to.deep.equal(['pauseStart 13 12', 'stateStart 15 12', 'play 15.001 12', 'sessionEnd 16 13']);
+  });
+
+  it('of two seconds is one too, when it ends at a seek', () => {
+    const { app, player, session, sleep, lines } = play();
+    app.clock.wake(0, () => {
+      player.tell('seeking', { playhead: 30 });
+      player.playhead = 30;
+      player.tell('seeked');
+      player.tell('playing');
+    });
+    sleep(2);
+    app.clock.pass(seconds(2));
+    session.end();
+    expect(lines()).to.deep.equal(['pauseStart 13 12', 'play 15 30', 'sessionEnd 17 32']);
+  });
+
+  it('of two seconds is one too, when the viewer leaves at once', () => {
+    const { session, sleep, app, lines } = play();
+    app.clock.wake(0, () => session.end());
+    sleep(2);
+    expect(lines()).to.deep.equal(['pauseStart 13 12', 'sessionEnd 15 12']);
+  });
+
+  it('is none of a player that went on while the page was busy', () => {
+    const { app, session, lines } = play();
+    app.clock.leap(seconds(2));
+    session.startState('fullScreen');
+    app.clock.pass(seconds(1));
+    session.end();
+    expect(lines()).to.deep.equal(['stateStart 15 14', 'sessionEnd 16 15']);
+  });
+
   it('is a pause of the ad in an ad', () => {
     const { session, app, sleep, lines } = play();
     session.adBreak({ name: 'mid-roll', offset: 12 }).ad({ id: 'ad-1', length: 600 });
@@ -112,7 +151,7 @@ describe('a sleep of the set', () => {
     app.clock.pass(seconds(6));
     player.playhead += 60;
     sleep(60);
-    expect(lines()).to.deep.equal(['bufferStart 13 12', 'pauseStart 18 12', 'bufferStart 79 12']);
+    expect(lines()).to.deep.equal(['bufferStart 13 12', 'pauseStart 18.5 12', 'bufferStart 79 12']);
   });
 
   it('is nothing new in a pause', () => {
