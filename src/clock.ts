@@ -7,4 +7,6 @@ export interface Clock {
   now(): number;
   /** Calls `task` once, not before `delay` milliseconds have passed. */
   wake(delay: number, task: () => void): Cancel;
+  /** The app is in the background, or seen again. Left out by clocks that do not care. */
+  hide?(hidden: boolean): void;
 }

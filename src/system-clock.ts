@@ -1,21 +1,22 @@
 import type { Clock } from './clock.js';
+import { createSetClock } from './set-clock.js';
 
 /**
- * The set's clock: monotonic time, anchored once to wall time, so that a clock that is set while somebody watches
- * (TVs learn the time from the network, minutes after power-on) moves no event. Engines without `performance.now`
- * fall back to wall time that is held when it steps back.
+ * The set's clock. Engines without `performance.now` fall back to wall time that is held when it steps back; it counts a
+ * sleep by itself.
  */
 export function createSystemClock(): Clock {
-  const monotonic =
-    typeof performance === 'object' && typeof performance.now === 'function' ? () => performance.now() : heldWallTime();
-  const anchor = Date.now() - monotonic();
-  return {
-    now: () => anchor + monotonic(),
+  return createSetClock({
+    wall: () => Date.now(),
+    monotonic:
+      typeof performance === 'object' && typeof performance.now === 'function'
+        ? () => performance.now()
+        : heldWallTime(),
     wake(delay, task) {
       const timer = setTimeout(task, Math.min(Math.max(0, delay), longestTimer));
       return () => clearTimeout(timer);
     },
-  };
+  });
 }
 
 /** What `setTimeout` can count to; it takes anything longer for nothing. The scheduler sleeps again if it was too early. */

@@ -187,6 +187,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   }
 
   function follow(change: LifecycleChange): void {
+    if (parts.clock.hide && change !== 'online') parts.clock.hide(change !== 'foreground');
     // What will not come back has been left by its viewer; what is in the background may still go on.
     if (change === 'leaving') all((watch) => watch.end());
     else if (change !== 'online') all((watch) => watch.hide(change === 'background'));

@@ -274,6 +274,8 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     hide(hidden) {
       isHidden = hidden;
       if (hidden) flush();
+      // Where it is now is where it stood, if the set has slept.
+      else stream.wake();
     },
     end,
     abort: () => viewing.abort(),

@@ -4,6 +4,7 @@ import type { TrackerOptions } from '../options.js';
 import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
 import { joinTracker, type Tracker, type TrackerParts } from '../tracker.js';
+import { createSetClock } from '../set-clock.js';
 import { createMemoryLaunches, type MemoryLaunches } from './memory-launches.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { createRecordingTransport, type RecordingTransport } from './recording-transport.js';
@@ -60,7 +61,7 @@ function powered(parts: Omit<TrackerParts, 'random'>, power: { on: boolean }, ra
     if (power.on) task();
   };
   return {
-    clock: { now: () => clock.now(), wake: (delay, task) => clock.wake(delay, () => live(task)) },
+    clock: { ...clock, wake: (delay, task) => clock.wake(delay, () => live(task)) },
     store: poweredStore(store, live),
     launches: launches && {
       enter: (launch) => launches.enter(launch),
@@ -111,7 +112,12 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
   const count = launchesOn.get(store) ?? 0;
   launchesOn.set(store, count + 1);
   const random = createRandom(count);
-  const parts = powered({ clock, store, transport, launches: page }, power, random);
+  const setClock = createSetClock({
+    wall: () => clock.wall(),
+    monotonic: () => clock.now(),
+    wake: (delay, task) => clock.wake(delay, task),
+  });
+  const parts = powered({ clock: setClock, store, transport, launches: page }, power, random);
   const tracker = joinTracker({ ...wanted, platform }, parts);
   const diagnostics: Diagnostic[] = [];
   const events: WireEvent[] = [];

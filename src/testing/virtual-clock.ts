@@ -6,6 +6,13 @@ export interface VirtualClock extends Clock {
   pass(ms: number): void;
   /** Lets `ms` milliseconds pass at once, as a suspended set does: what was due on the way runs late, at the end. */
   leap(ms: number): void;
+  /**
+   * Lets `ms` milliseconds pass on the set's own clock alone: in a suspend to RAM, in which monotonic time stands, or
+   * because somebody sets that clock.
+   */
+  suspend(ms: number): void;
+  /** Milliseconds since the epoch by the set's own clock. */
+  wall(): number;
   /** How many times it woke somebody. */
   readonly wakes: number;
 }
@@ -18,6 +25,7 @@ interface Waiting {
 /** Creates a virtual clock that stands at `start` (milliseconds since the epoch). */
 export function createVirtualClock(start = 1_700_000_000_000): VirtualClock {
   let time = start;
+  let slept = 0;
   let wakes = 0;
   let waiting: Waiting[] = [];
 
@@ -32,6 +40,10 @@ export function createVirtualClock(start = 1_700_000_000_000): VirtualClock {
 
   return {
     now: () => time,
+    wall: () => time + slept,
+    suspend(ms) {
+      slept += ms;
+    },
     wake(delay, task) {
       const entry = { due: time + Math.max(0, delay), task };
       waiting.push(entry);
