@@ -25,8 +25,11 @@ const wallTime = Date.now.bind(Date);
 window.addEventListener('error', ({ message }) => tell({ is: 'broken', reason: message }));
 window.addEventListener('unhandledrejection', ({ reason }) => tell({ is: 'broken', reason: String(reason) }));
 
-function follow(video: HTMLVideoElement): void {
-  const sample = (): void =>
+/** Tells where the film is, again and again; a last time when what this returns is called: nobody is said to watch on. */
+function follow(video: HTMLVideoElement): () => void {
+  let over = false;
+  const sample = (): void => {
+    if (over) return;
     tell({
       is: 'sample',
       at: now(),
@@ -34,12 +37,17 @@ function follow(video: HTMLVideoElement): void {
       moves: !video.paused && !video.ended && !video.seeking && video.readyState > 2,
       seeking: video.seeking,
     });
+  };
   ['playing', 'pause', 'waiting', 'seeking', 'seeked', 'ended'].forEach((type) =>
     // Before the tracker's own listeners, whoever was first.
     document.addEventListener(type, sample, { capture: true }),
   );
   each(sampling, sample);
   sample();
+  return () => {
+    sample();
+    over = true;
+  };
 }
 
 function createActor(video: HTMLVideoElement, session: Session | null): (action: Action) => void {
@@ -81,14 +89,18 @@ function watch(id: string): void {
     ? createTracking().watch(video, { id, name: id, length: 90, contentType: 'vod' })
     : null;
   const act = createActor(video, session);
+  const unfollow = follow(video);
+  const end = (): void => {
+    unfollow();
+    session?.end();
+  };
   window.rig = {
-    end: () => session?.end(),
+    end,
     exit() {
-      session?.end();
+      end();
       location.replace('about:blank');
     },
   };
-  follow(video);
   video.addEventListener('playing', begin, { once: true });
   video.src = `media/dunes.${h264 ? 'mp4' : 'webm'}`;
   void video.play();
