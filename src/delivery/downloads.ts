@@ -6,6 +6,7 @@ import type { Scheduler } from '../scheduler.js';
 import { backoff } from './backoff.js';
 import { createJournal, type JournalSession } from './journal.js';
 import { readKey } from './journal-records.js';
+import { leaveOut } from './refused-download.js';
 import type { SessionOutbox } from './session-outbox.js';
 import type { TextRecord } from './sealed-record.js';
 import { createSlot, type Slot, type StoreWriter } from './store-writer.js';
@@ -47,7 +48,12 @@ interface Parcel {
   readonly slot: Slot;
   /** Made when it is written: by then it is known whose it is. */
   body: string;
+  /** How often the collector refused it since the app was launched. */
+  refusals: number;
 }
+
+/** A collector that still refuses a session without so many of its events will not take it without one more. */
+const mostRefusals = 10;
 
 /** What the sessions that run may hold: pings come every 50 s here, so that it is days of a film or hours of zapping in it. */
 const running = { events: 1000, bytes: 262144 };
@@ -93,8 +99,8 @@ export function createDownloads(parts: DownloadsParts): Downloads {
 
   function finish(session: JournalSession): void {
     journal.close(session, () => {});
-    const slot = createSlot(`${session.key}/whole`, () => (parcel.body = pack(session)));
-    const parcel: Parcel = { slot, body: '' };
+    const slot = createSlot(`${session.key}/whole`, () => (parcel.body = parcel.body || pack(session)));
+    const parcel: Parcel = { slot, body: '', refusals: 0 };
     writer.write([slot], () => {
       // Only now: cut off in between, there is the whole and what it was made of.
       journal.drop(session);
@@ -143,14 +149,24 @@ export function createDownloads(parts: DownloadsParts): Downloads {
       remove(parcel);
       (JSON.parse(parcel.body) as WireEvent[]).forEach(parts.onSent);
     } else if (result.outcome === 'rejected') {
-      report(DiagnosticCode.EventRejected, `The collector refused a downloaded session: ${result.reason}`);
-      remove(parcel);
+      refuse(parcel, result.reason);
     } else retryLater(parcel, result.reason, (result.outcome === 'retry' && result.after) || 0);
+  }
+
+  /** One bad event costs itself, not the session. */
+  function refuse(parcel: Parcel, reason: string): void {
+    const events = JSON.parse(parcel.body) as WireEvent[];
+    const rest = ++parcel.refusals > mostRefusals ? null : leaveOut(events, reason);
+    const what = rest ? `${events.length - rest.length} of ${events.length} events left out` : 'dropped';
+    report(DiagnosticCode.EventRejected, `The collector refused a downloaded session: ${reason}; ${what}`);
+    if (!rest) return remove(parcel);
+    parcel.body = JSON.stringify(rest);
+    writer.write([parcel.slot]);
   }
 
   function retryLater(parcel: Parcel, reason: string, asked: number): void {
     if (++failures === 1) {
-      report(DiagnosticCode.DeliveryDelayed, `A downloaded session waits for the collector (${reason})`);
+      report(DiagnosticCode.DeliveryDelayed, `The collector cannot take events now (${reason})`);
     }
     // The next one first: what one session does to a collector holds up no other.
     parcels = parcels.filter((other) => other !== parcel).concat(parcel);
@@ -176,7 +192,8 @@ export function createDownloads(parts: DownloadsParts): Downloads {
       records.forEach(({ key, text }) => {
         if (!/\/whole$/.test(key)) return;
         whole[sessionOf(key)] = true;
-        found.push({ slot: createSlot(key, () => text, true), body: text });
+        const parcel: Parcel = { slot: createSlot(key, () => parcel.body, true), body: text, refusals: 0 };
+        found.push(parcel);
       });
       const rest = records.filter(({ key }) => !whole[sessionOf(key)]);
       // What a whole was made of.
