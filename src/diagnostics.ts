@@ -2,7 +2,7 @@
 export const DiagnosticCode = {
   /** `watch` was called with a content that cannot be tracked; nothing is sent for it. */
   InvalidContent: 'invalid-content',
-  /** A call is out of place; the message says what to call instead. Nothing changed. */
+  /** A call is out of place; with `tenfoot/strict` the message says what to call instead. Nothing changed. */
   CallRefused: 'call-refused',
   /** Something that a call was given is wrong; nothing changed. */
   CallInvalid: 'call-invalid',

@@ -156,7 +156,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     // No session can be gone before it was opened: the address is wrong, or something stands in the way.
     if (result.outcome === 'gone' && kind === 'start') return fail(result.reason);
     if (result.outcome === 'sent' && kind === 'start' && !identify(shipment, session, result)) {
-      return fail('the answer to sessionStart carried no session id that could be read');
+      return fail('no session id in the answer to sessionStart');
     }
     outage.end(begun);
     lane.strikes = 0;

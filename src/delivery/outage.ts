@@ -86,7 +86,7 @@ export function createOutage({ scheduler, random, report, onProbe }: OutageParts
       failures = 0;
       failed = [];
       stop();
-      if (told) report(DiagnosticCode.DeliveryRecovered, 'The collector takes events again; what waited is sent');
+      if (told) report(DiagnosticCode.DeliveryRecovered, 'The collector takes events again');
       told = false;
     },
     fail({ isProbe }, session, reason, after, isNews) {
@@ -97,10 +97,7 @@ export function createOutage({ scheduler, random, report, onProbe }: OutageParts
       if (isProbe || !failures) wait(Math.max(notBefore - scheduler.now(), backoff(++failures, random())));
       if (told || !isNews) return;
       told = true;
-      report(
-        DiagnosticCode.DeliveryDelayed,
-        `The collector cannot take events now (${reason}); they wait and are sent later`,
-      );
+      report(DiagnosticCode.DeliveryDelayed, `The collector cannot take events now (${reason})`);
     },
     hurry() {
       if (cancelWait) wait(Math.max(0, notBefore - scheduler.now()));

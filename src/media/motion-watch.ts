@@ -45,11 +45,6 @@ export interface MotionWatch {
 
 /** Milliseconds between two looks (the sentinels of BBC's Bigscreen Player look as often). */
 export const tick = 1100;
-/**
- * Milliseconds that a look may be overdue on a page that is served: where its timer goes off, and where something else
- * comes before it. A player that moved on meanwhile shows that the page alone was busy.
- */
-const overdue = { look: tick / 2, word: tick / 4 };
 /** Seconds before the end within which a player that stands still has ended. */
 const nearEnd = 1;
 
@@ -87,11 +82,6 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     } else length = NaN;
   }
 
-  /** Whether it is at most so many seconds from its end. */
-  function isNear(playhead: number, seconds: number): boolean {
-    return !grows && length - playhead <= seconds;
-  }
-
   function rest(): void {
     if (cancel) cancel();
     cancel = null;
@@ -122,11 +112,15 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     if (--ticksLeft > 0) arm();
     if (!last || !moved) return;
     const still = scheduler.now() - last.at;
-    const atEnd = isNear(last.playhead, nearEnd);
+    const atEnd = !grows && length - last.playhead <= nearEnd;
     if (still >= 2 * tick || (atEnd && still >= tick)) parts.onStill(last, atEnd);
   }
 
-  const isLate = (): boolean => ticksLeft > 0 && scheduler.now() - due >= (looking ? overdue.look : overdue.word);
+  /**
+   * A page that is served looks in time: half a tick may pass before its timer goes off, and less before something else
+   * comes first. A player that moved on meanwhile shows that the page alone was busy.
+   */
+  const isLate = (): boolean => ticksLeft > 0 && scheduler.now() - due >= tick / (looking ? 2 : 4);
 
   return {
     see(sighting) {

@@ -27,18 +27,18 @@ export type Ruling =
   /** The call is out of place. */
   | { readonly does: 'refuse'; readonly refusal: Refusal };
 
-/** Why a call is refused, and what to call instead. */
+/** Why a call is refused; `tenfoot/strict` says what to call instead. */
 export const refusals = {
-  'no-ad-break': 'there is no ad break: call session.adBreak() first',
-  'no-ad': 'there is no ad: call adBreak.ad() first',
-  'no-chapter': 'there is no chapter: call session.chapter() first',
-  completed: 'the content has ended: begin a new session with tracker.watch()',
-  over: 'the session is over: begin a new one with tracker.watch()',
-  repeated: 'it is open already: use what the first call returned',
-  stale: 'it is over already: another began after it, or it was closed',
-  'state-open': 'the state is on already: call session.endState() first',
-  'state-closed': 'the state is not on: call session.startState() first',
-  'too-many-states': 'a session has at most 10 player states: use fewer names',
+  'no-ad-break': 'there is no ad break',
+  'no-ad': 'there is no ad',
+  'no-chapter': 'there is no chapter',
+  completed: 'the content has ended',
+  over: 'the session is over',
+  repeated: 'it is open already',
+  stale: 'it is over already',
+  'state-open': 'the state is on already',
+  'state-closed': 'the state is not on',
+  'too-many-states': 'a session has at most 10 player states',
 } as const;
 /** Name of a refusal. */
 export type Refusal = keyof typeof refusals;

@@ -502,7 +502,7 @@ describe('the eighteen mistakes', () => {
       app.clock.pass(30_000);
       expect(new Set(types(sent(app)))).to.deep.equal(new Set(['sessionStart']));
       expect(app.diagnostics.map(({ code, message }) => `${code}: ${message}`)).to.deep.equal([
-        'delivery-delayed: The collector cannot take events now (the answer to sessionStart carried no session id that could be read); they wait and are sent later',
+        'delivery-delayed: The collector cannot take events now (no session id in the answer to sessionStart)',
       ]);
       collector.mood = 'well';
       app.clock.pass(60_000);

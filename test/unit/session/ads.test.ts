@@ -329,12 +329,12 @@ describe('ads', () => {
     ]);
     expect(told(app)).to.deep.equal([
       'call-invalid: adBreak.offset: expected seconds, a finite number from 0, got NaN',
-      'call-refused: adBreakStart: it is open already: use what the first call returned',
+      'call-refused: adBreakStart: it is open already',
       'call-invalid: ad.id: expected a text that is not empty, got ""',
-      'call-refused: adStart: it is open already: use what the first call returned',
-      'call-refused: adComplete: it is over already: another began after it, or it was closed',
-      'call-refused: adStart: it is over already: another began after it, or it was closed',
-      'call-refused: adBreakComplete: it is over already: another began after it, or it was closed',
+      'call-refused: adStart: it is open already',
+      'call-refused: adComplete: it is over already',
+      'call-refused: adStart: it is over already',
+      'call-refused: adBreakComplete: it is over already',
     ]);
   });
 });
@@ -560,11 +560,11 @@ describe('player states', () => {
       { statesEnd: [{ 'media.state.name': 'fullscreen' }], statesStart: [{ 'media.state.name': 'mute' }] },
     ]);
     expect(told(app)).to.deep.equal([
-      'call-refused: stateStart: the state is on already: call session.endState() first',
-      'call-refused: stateEnd: the state is not on: call session.startState() first',
-      'call-refused: stateStart: the state is on already: call session.endState() first',
-      'call-refused: stateStart: a session has at most 10 player states: use fewer names',
-      'call-refused: stateEnd: the state is not on: call session.startState() first',
+      'call-refused: stateStart: the state is on already',
+      'call-refused: stateEnd: the state is not on',
+      'call-refused: stateStart: the state is on already',
+      'call-refused: stateStart: a session has at most 10 player states',
+      'call-refused: stateEnd: the state is not on',
       'call-invalid: state: expected 1 to 64 letters, digits, "_" or ".", got "not a name"',
       'call-invalid: updateStates.start: expected a list, or nothing, got "mute"',
     ]);
