@@ -12,6 +12,8 @@ export const DiagnosticCode = {
   LifecycleUnknown: 'lifecycle-unknown',
   /** The set or its player does not do what its documents say; what could be known of it is told all the same. */
   PlayerFault: 'player-fault',
+  /** The set has little memory left and may end the app without another word. */
+  MemoryLow: 'memory-low',
   /** Only with `tenfoot/strict`: the protocol allows it, and it is surely not what was meant. */
   Questionable: 'questionable',
   /** A value was repaired or left out, because the protocol does not allow it. */

@@ -10,7 +10,7 @@ export type { Cancel } from './clock.js';
 export type { SentEvent } from './delivery/delivery.js';
 export { type Diagnostic, DiagnosticCode } from './diagnostics.js';
 export { Consent, type TrackerOptions, type Visitor } from './options.js';
-export type { Lifecycle, LifecycleChange, Platform } from './platform.js';
+export type { Device, DeviceFacts, Lifecycle, LifecycleChange, NetworkState, Platform } from './platform.js';
 export type { WireEvent } from './protocol/events.js';
 export type { AdBreakInfo, AdInfo } from './session/ads.js';
 export type { Ad, AdBreak, Chapter, ErrorInfo, StateChanges } from './session/app-session.js';

@@ -61,6 +61,12 @@ export interface TrackerOptions<Player> {
    * one more start.
    */
   readonly lateEvents?: 'downloaded' | undefined;
+  /**
+   * True: each session tells what the set says of itself, as own metadata: `device` (manufacturer and model), `platform` (with its
+   * version) and `firmware`, as far as they are known when it begins. What the app has under these names in `custom` stays. The set
+   * is not asked before the viewer may be measured, and never for an id of its hardware. Default false: nothing is asked or told.
+   */
+  readonly device?: boolean | undefined;
   /** `strict` from `tenfoot/strict`, while the app is developed: explains what is refused, and tells what is surely wrong. */
   readonly strict?: Strict | undefined;
 }
@@ -132,6 +138,7 @@ const rules: readonly Rule[] = [
     expected: "'downloaded', or nothing",
     holds: (value) => value === undefined || value === 'downloaded',
   },
+  optionalFlag('device'),
   {
     path: 'strict',
     expected: 'strict from tenfoot/strict, or nothing',

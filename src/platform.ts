@@ -53,9 +53,10 @@ export interface Connection {
 /**
  * What becomes of the app. `background`: nobody sees it any more; it may be frozen within 250 ms (webOS), or ended without
  * another word. `leaving`: it will not come back; nothing may depend on being told that. `online`: there may be a network
- * again. Telling the same twice does no harm.
+ * again. `memory-low`: the set has little memory left and may end the app without another word. Telling the same twice does no
+ * harm.
  */
-export type LifecycleChange = 'foreground' | 'background' | 'leaving' | 'online';
+export type LifecycleChange = 'foreground' | 'background' | 'leaving' | 'online' | 'memory-low';
 
 /** An app that is being watched. */
 export interface Lifecycle {

@@ -6,11 +6,12 @@ import type { Store } from './delivery/store.js';
 import type { Transport } from './delivery/transport.js';
 import { type Diagnostic, DiagnosticCode, reasonOf, type Report, show } from './diagnostics.js';
 import { createHandPlayer } from './by-hand.js';
+import { createDevice, deviceMetadata } from './device.js';
 import { createEmitter } from './emitter.js';
 import { createInertSession } from './inert-session.js';
 import { createLateSession, type LateSession } from './late-session.js';
 import { checkOptions, Consent, findVisitorFault, isConsent, type TrackerOptions, type Visitor } from './options.js';
-import type { Lifecycle, LifecycleChange, Platform } from './platform.js';
+import type { Device, DeviceFacts, Lifecycle, LifecycleChange, Platform } from './platform.js';
 import type { WireEvent } from './protocol/events.js';
 import { createScheduler } from './scheduler.js';
 import { type Content, findContentFault } from './session/content.js';
@@ -38,6 +39,8 @@ export interface Tracker<Player> {
   visitor: Visitor;
   /** Makes a new random id of this installation, as a viewer may ask for. Sessions under way go on in new ones. */
   resetInstallationId(): void;
+  /** The set: what it says of itself, and its network. Knows nothing on platforms that do not either. */
+  readonly device: Device;
   /** Listens to what the kit does. Returns a function that stops listening. */
   on<Topic extends keyof TrackerTopics>(topic: Topic, listener: (value: TrackerTopics[Topic]) => void): Cancel;
   /** Ends all sessions and stops; what the collector has not acknowledged stays for the next launch. */
@@ -100,6 +103,9 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   let { consent, visitor } = options;
   let closed = false;
   let lastStart = -Infinity;
+  const device = createDevice(options.platform);
+  let asked = false;
+  let facts: DeviceFacts = {};
 
   /** Collectors know a repeated request by its body: no two sessions start in the same millisecond. */
   function stampStart(at: number): number {
@@ -122,7 +128,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     }
     const start = (resume: boolean): Cargo => ({
       params: sessionParams(options, visitor, content, resume),
-      ...(content.custom ? { custom: { ...content.custom } } : {}),
+      custom: { ...(options.device ? deviceMetadata(options.platform.name, facts) : {}), ...content.custom },
     });
     // A content whose getters throw does so before anybody watches the player.
     start(false);
@@ -176,8 +182,16 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
 
   const all = (act: (watch: Watch) => void): void => watches.slice().forEach(({ watch }) => act(watch));
 
+  /** Asks once, and not before the viewer may be measured. */
+  function askDevice(): void {
+    if (asked || !options.device || consent === Consent.Denied) return;
+    asked = true;
+    device.describe((given) => (facts = given));
+  }
+
   function setConsent(next: Consent): void {
     consent = next;
+    askDevice();
     if (next === Consent.Denied) all((watch) => watch.abort());
     outbox.setConsent(next);
     if (next === Consent.Denied) return;
@@ -190,6 +204,8 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     if (parts.clock.hide && change !== 'online') parts.clock.hide(change !== 'foreground');
     // What will not come back has been left by its viewer; what is in the background may still go on.
     if (change === 'leaving') all((watch) => watch.end());
+    else if (change === 'memory-low')
+      report(DiagnosticCode.MemoryLow, 'the set has little memory left and may end the app without another word');
     else if (change !== 'online') all((watch) => watch.hide(change === 'background'));
     outbox.follow(change);
   }
@@ -207,7 +223,12 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   }
 
   outbox.setConsent(consent);
+  askDevice();
   const lifecycle = watchLifecycle();
+  // Sets know of their network what their browsers do not.
+  const stopNetwork = device.onNetwork(({ state }) => {
+    if (state === 'online') follow('online');
+  });
 
   return {
     watch(player, content) {
@@ -244,11 +265,13 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
       outbox.resetInstallationId();
       all((watch) => watch.renew());
     },
+    device,
     on: (topic, listener) => emitter.on(topic, listener),
     close() {
       if (closed) return;
       follow('leaving');
       if (lifecycle) lifecycle.disconnect();
+      stopNetwork();
       closed = true;
       unmeasured = [];
       outbox.close();

@@ -26,7 +26,7 @@ export interface Outbox {
   resetInstallationId(): void;
   /** What the viewer says. Granted: keep and deliver. Pending: hold in memory. Denied: forget everything. */
   setConsent(consent: Consent): void;
-  /** The app comes, goes, or may have a network again. */
+  /** The app comes, goes, may be ended for want of memory, or may have a network again. */
   follow(change: LifecycleChange): void;
   /** Stops delivering; what is accepted is still kept, for the next launch. */
   close(): void;
@@ -154,8 +154,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       accepts.forget();
     },
     follow(change) {
-      if (change === 'background' || change === 'leaving') writer.hurry();
-      delivery.follow(change);
+      if (change !== 'foreground' && change !== 'online') writer.hurry();
+      if (change !== 'memory-low') delivery.follow(change);
     },
     close() {
       delivery.stop();

@@ -96,6 +96,7 @@ describe('collector: reports over all sessions', () => {
     expect(keys(await get('/reports/platforms?by=channel'))).to.deep.equal(['one', 'two']);
     expect(keys(await get('/reports/platforms?by=appVersion'))).to.deep.equal([null, '1.0']);
     expect(keys(await get('/reports/platforms?by=c.device'))).to.deep.equal(['tv', 'box']);
+    expect(keys(await get('/reports/platforms?by=device'))).to.deep.equal(['tv', 'box']);
     expect(keys(await get('/reports/platforms?by=c.a.b'))).to.deep.equal([null, 'c']);
     expect((await get('/reports/quality?by=c.device')).rows[0]).to.include({
       key: 'tv',

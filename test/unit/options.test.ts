@@ -35,7 +35,7 @@ describe('checkOptions', () => {
     [{ consent: true }, "option \"consent\": expected 'granted', 'pending' or 'denied', got true"],
     [
       { colector: 'x' },
-      'unknown option "colector"; known are collector, analytics, visitor, app, platform, consent, lateEvents, strict',
+      'unknown option "colector"; known are collector, analytics, visitor, app, platform, consent, lateEvents, device, strict',
     ],
     [
       { app: { ...options.app, chanel: 'x' } },

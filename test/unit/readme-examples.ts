@@ -1,4 +1,5 @@
 /** The code of the README and of docs/: compiled with everything else, and compared with them by a test. */
+import type { TrackerOptions } from 'tenfoot';
 // #region quick-start
 import { createTracker } from 'tenfoot';
 import { html5 } from 'tenfoot/html5';
@@ -124,6 +125,14 @@ export function tellMore(video: HTMLVideoElement): void {
   session.quality({ bitrate: 2500, droppedFrames: 12, framesPerSecond: 50 }); // kbit/s, running total; what is known
   session.startState('fullScreen');
   session.updateStates({ end: ['fullScreen'], start: ['pictureInPicture', 'mute'] });
+  // #endregion
+}
+
+export function describeSet(options: TrackerOptions<HTMLMediaElement>, showBanner: (text: string) => void): void {
+  // #region device
+  const tracker = createTracker({ ...options, device: true });
+  tracker.device.describe(({ model, firmware }) => console.log(model, firmware)); // for the app itself
+  tracker.device.onNetwork(({ state }) => state === 'offline' && showBanner('No network'));
   // #endregion
 }
 

@@ -8,6 +8,9 @@ import type { ReportRow } from './report-client.js';
 export const sessionDimensions: Readonly<Record<string, string>> = {
   player: 'Player',
   content: 'Content',
+  device: 'Device',
+  platform: 'Platform',
+  firmware: 'Firmware',
   channel: 'Channel',
   appVersion: 'App version',
   libraryVersion: 'Library version',

@@ -16,7 +16,7 @@ export const reportDefinitions: readonly ReportDefinition[] = [
   {
     ...sessions,
     path: '/reports/platforms',
-    about: 'The same by player; `by=appVersion`, `by=libraryVersion` or `by=c.device` tell devices apart.',
+    about: 'The same by player; `by=device`, `by=platform` and `by=firmware` tell sets apart, `by=appVersion` apps.',
     usually: 'player',
     measures: viewingMeasures,
   },

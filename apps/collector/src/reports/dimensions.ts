@@ -34,6 +34,10 @@ export const sessionDimensions: Readonly<Record<string, Dimension>> = {
   channel: { sql: 'r.channel', about: 'App, site, property or station.' },
   appVersion: { sql: 'r.app_version', about: 'Version of the app that plays.' },
   libraryVersion: { sql: 'r.library_version', about: 'Version of the tracking library.' },
+  // The API has no parameters for the set: own metadata under the keys that the kit uses (`device: true`).
+  device: { sql: customSql('device'), about: 'Manufacturer and model of the set, as `c.device`.' },
+  platform: { sql: customSql('platform'), about: 'TV platform and its version, as `c.platform`.' },
+  firmware: { sql: customSql('firmware'), about: 'Firmware of the set, as `c.firmware`.' },
   reportSuite: { sql: 'r.report_suite', about: 'Report suite.' },
   closeReason: { sql: 'r.close_reason', about: '`end`, `whole`, `silence`, `standstill`, `age`; null while open.' },
   downloaded: { sql: 'r.downloaded', about: '1 for downloaded sessions.' },
