@@ -47,7 +47,7 @@ export function hbbtv(globals?: HbbtvGlobals): Platform<HbbtvPlayer> {
         `expected an A/V control object, a video/broadcast object or a media element, got ${Object.prototype.toString.call(player)}`,
       );
     },
-    lifecycle: watchDocument,
+    lifecycle: (listener) => watchDocument(listener),
     device: () => createHbbtvDevice(globals),
   };
 }

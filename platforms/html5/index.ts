@@ -10,6 +10,6 @@ export function html5(options?: Html5Options): Platform<HTMLMediaElement> {
   return {
     name: 'html5',
     connect: (element, observer) => connectMediaElement(element, observer, options),
-    lifecycle: watchDocument,
+    lifecycle: (listener) => watchDocument(listener),
   };
 }

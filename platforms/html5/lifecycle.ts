@@ -6,8 +6,10 @@ type AnyDocument = Partial<Document> & { readonly webkitHidden?: boolean };
 /**
  * Watches the page: seen or hidden, frozen, put away and fetched back (Page Lifecycle, `pagehide` for what cannot do
  * that). Attached to the document and its window; tells nothing where there are none.
+ *
+ * @param relaunched name of the event by which a set says that the app was launched while it runs
  */
-export function watchDocument(listener: (change: LifecycleChange) => void): Lifecycle {
+export function watchDocument(listener: (change: LifecycleChange) => void, relaunched?: string): Lifecycle {
   const attached: (readonly [target: EventTarget, type: string, listener: (event: Event) => void])[] = [];
   const page: AnyDocument = typeof document === 'object' ? document : {};
   const isHidden = (): boolean => Boolean(page.hidden || page.webkitHidden);
@@ -25,7 +27,8 @@ export function watchDocument(listener: (change: LifecycleChange) => void): Life
     const seen = (): LifecycleChange => (isHidden() ? 'background' : 'foreground');
     listen(document, 'visibilitychange webkitvisibilitychange resume', seen);
     listen(document, 'freeze', () => 'background');
-    listen(window, 'pageshow', seen);
+    // A set that launches an app again brings it back, and may say no more than that.
+    listen(window, relaunched ? `pageshow ${relaunched}` : 'pageshow', seen);
     // A page that is kept whole may come back; one that is not, will not.
     listen(window, 'pagehide', (event) => ((event as PageTransitionEvent).persisted ? 'background' : 'leaving'));
     listen(window, 'online', () => 'online');

@@ -19,6 +19,9 @@ export interface Network {
 /** `tizen.systeminfo`, as far as the kit asks. */
 export interface SystemInfo {
   getCapability?(key: string): unknown;
+  /** Property `MEMORY`: its status is `NORMAL` or `WARNING`. */
+  addPropertyValueChangeListener?(property: 'MEMORY', changed: (memory: { readonly status: string }) => void): number;
+  removePropertyValueChangeListener?(id: number): void;
 }
 
 /** The vendor's objects; any of them may be missing. */
@@ -32,7 +35,13 @@ const gateway = { connected: 4, gone: 5 } as const;
 const types: readonly NetworkState['type'][] = ['unknown', 'wifi', 'cellular', 'wired'];
 const unknown: NetworkState = { state: 'unknown', type: 'unknown' };
 
-function ask<Value>(call: () => Value): Value | undefined {
+/** The vendor's objects where the page has them. */
+export function pageGlobals(): TizenGlobals {
+  return typeof window === 'object' ? (window as unknown as TizenGlobals) : {};
+}
+
+/** What a call of the vendor's gives; undefined when it throws. */
+export function ask<Value>(call: () => Value): Value | undefined {
   try {
     return call();
   } catch {
@@ -48,7 +57,7 @@ function text(call: () => unknown): string | undefined {
 
 /** The device of a Tizen set. What throws, is missing or needs a privilege that the app does not have is left out. */
 export function createTizenDevice(given?: TizenGlobals): Device {
-  const globals = (): TizenGlobals => given || (typeof window === 'object' ? (window as unknown as TizenGlobals) : {});
+  const globals = (): TizenGlobals => given || pageGlobals();
   const product = (): ProductInfo | undefined => ask(() => (globals().webapis || {}).productinfo);
   const net = (): Network | undefined => ask(() => (globals().webapis || {}).network);
 

@@ -1,9 +1,9 @@
 /** Samsung TVs with Tizen: AVPlay, and HTML media elements as these sets have them. */
 import type { Platform } from 'tenfoot/platform';
-import { watchDocument } from '../html5/lifecycle.js';
 import { connectMediaElement } from '../html5/player.js';
 import type { AVPlay } from './avplay.js';
 import { createTizenDevice, type TizenGlobals } from './device.js';
+import { watchTizen } from './lifecycle.js';
 import { connectAVPlay } from './player.js';
 
 export type { AVPlay, AVPlayListener, AVPlayState } from './avplay.js';
@@ -27,7 +27,7 @@ export function tizen(globals?: TizenGlobals): Platform<TizenPlayer> {
         return connectMediaElement(player as HTMLMediaElement, observer, { trustPlaying: false });
       return connectAVPlay(player as AVPlay, observer);
     },
-    lifecycle: watchDocument,
+    lifecycle: (listener) => watchTizen(listener, globals),
     device: () => createTizenDevice(globals),
   };
 }

@@ -17,7 +17,7 @@ export function webos(globals?: WebOSGlobals): Platform<HTMLMediaElement> {
   return {
     name: 'webos',
     connect: connectWebOSElement,
-    lifecycle: watchDocument,
+    lifecycle: (listener) => watchDocument(listener, 'webOSRelaunch'),
     device: () => createWebOSDevice(globals),
   };
 }

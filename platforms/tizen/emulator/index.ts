@@ -38,6 +38,10 @@ export interface TizenEmulator {
   video(player: AVPlay): HTMLVideoElement;
   /** The app goes to the background: what the set does before the app hears of it. */
   background(): void;
+  /** The app is launched while it runs, as with a deep link: `appcontrol`. */
+  relaunch(): void;
+  /** The set runs out of memory, or has some again. */
+  changeMemory(status: 'NORMAL' | 'WARNING'): void;
   /** The network changes: 0 none, 1 wifi, 2 cellular, 3 ethernet. */
   connectNetwork(type: 0 | 1 | 2 | 3): void;
   close(): void;
@@ -53,6 +57,7 @@ export function createTizenEmulator(options: TizenEmulatorOptions = {}): TizenEm
   const container = options.container || document.body;
   const players: EmulatedAVPlay[] = [createAVPlay(knobs, container)];
   const listeners: { readonly id: number; readonly listener: (state: number) => void }[] = [];
+  let memoryListeners: { readonly id: number; readonly changed: (memory: { readonly status: string }) => void }[] = [];
   let connection: 0 | 1 | 2 | 3 = 3;
   let ids = 0;
 
@@ -91,13 +96,27 @@ export function createTizenEmulator(options: TizenEmulatorOptions = {}): TizenEm
         },
       },
     },
-    tizen: { systeminfo: { getCapability: (key) => (/platform\.version$/.test(key) ? '6.5' : undefined) } },
+    tizen: {
+      systeminfo: {
+        getCapability: (key) => (/platform\.version$/.test(key) ? '6.5' : undefined),
+        addPropertyValueChangeListener(property, changed) {
+          if ((property as string) !== 'MEMORY') refuse('NotSupportedError', `nobody tells of ${property} here`);
+          memoryListeners.push({ id: ++ids, changed });
+          return ids;
+        },
+        removePropertyValueChangeListener(id) {
+          memoryListeners = memoryListeners.filter((entry) => entry.id !== id);
+        },
+      },
+    },
     video(player) {
       const found = players.filter(({ avplay }) => avplay === player)[0];
       if (!found) throw new TypeError('expected a player of this set');
       return found.video;
     },
     background: () => players.forEach((player) => player.background()),
+    relaunch: () => void window.dispatchEvent(new Event('appcontrol')),
+    changeMemory: (status) => memoryListeners.slice().forEach(({ changed }) => changed({ status })),
     connectNetwork(type) {
       connection = type;
       listeners.slice().forEach(({ listener }) => listener(type ? 4 : 5));
