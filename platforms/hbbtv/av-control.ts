@@ -208,6 +208,8 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
     if (next !== was) settle();
     state = next;
     findJump();
+    // Where it stopped, and not where it was last seen: what it moved in between would prove that it plays on.
+    if (was === playing && !seek && where.peek() !== null) where.read(next);
     if (held && (next !== buffering || observer.now() - held.at >= patience)) release();
     const enter = next !== was && entered[next];
     if (enter) enter(was);

@@ -47,6 +47,7 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
   let isTold = false;
   let connected = true;
   let warned = false;
+  let failed: { readonly at: number; readonly state: number } | null = null;
 
   function readKey(): string {
     return channelKey(currentChannel(object));
@@ -137,6 +138,9 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
   function fail(args: readonly unknown[]): void {
     const event = args[0] as { readonly errorState?: unknown } | null | undefined;
     const code = typeof args[1] === 'number' ? args[1] : event && event.errorState;
+    // A terminal that has a slot and events says it twice, not always with the reason.
+    if (typeof code !== 'number' && failed && failed.at === observer.now() && failed.state === state) return;
+    failed = { at: observer.now(), state };
     const name = typeof code === 'number' ? errorNames[code] || String(code) : 'UNIDENTIFIED';
     key = readKey();
     leaving = '';
