@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { eventTypes } from '../src/protocol/index.ts';
 import { refusals, rule } from '../src/session/grammar.ts';
 import { findings } from '../src/strict/findings.ts';
+import { printDictionary } from '../test/dictionary/print.ts';
 
 const stands = [
   ['in content', 'open', 'content'],
@@ -64,6 +65,7 @@ function printFindings() {
 const tables = [
   ['docs/grammar.md', 'grammar', printGrammar],
   ['docs/strict.md', 'findings', printFindings],
+  ['docs/dictionary.md', 'dictionary', printDictionary],
 ];
 
 /** Every document with a printed table: as it is, and as it should be. */
