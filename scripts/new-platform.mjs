@@ -136,7 +136,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     const [name, ...more] = process.argv.slice(2);
     if (more.length) throw new Error(`expected one name, got ${[name, ...more].join(' ')}`);
     for (const file of newPlatform(checkout, name)) console.log(file);
-    console.log(`\nnext: TENFOOT_ONLY="${name}, " npm run test:platforms, then platforms/README.md`);
+    console.log(`\nnext: npm run docs; TENFOOT_ONLY="${name}, " npm run test:platforms; platforms/README.md`);
   } catch (error) {
     console.error(`new:platform: ${error.message}`);
     process.exitCode = 1;

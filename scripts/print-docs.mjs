@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { eventTypes } from '../src/protocol/index.ts';
 import { refusals, rule } from '../src/session/grammar.ts';
 import { findings } from '../src/strict/findings.ts';
+import { printMatrix } from '../test/dictionary/matrix.ts';
 import { printDictionary } from '../test/dictionary/print.ts';
 
 const stands = [
@@ -66,6 +67,7 @@ const tables = [
   ['docs/grammar.md', 'grammar', printGrammar],
   ['docs/strict.md', 'findings', printFindings],
   ['docs/dictionary.md', 'dictionary', printDictionary],
+  ['README.md', 'matrix', printMatrix],
 ];
 
 /** Every document with a printed table: as it is, and as it should be. */
@@ -78,7 +80,7 @@ export async function printDocs() {
       const [before, rest] = text.split(begin);
       const after = rest?.split(end)[1];
       if (after === undefined) throw new Error(`${file}: expected the markers ${begin} and ${end}`);
-      const printed = [before, begin, '\n\n', print(), '\n\n', end, after].join('');
+      const printed = [before, begin, '\n\n', await print(), '\n\n', end, after].join('');
       const config = await resolveConfig(url);
       return { file, url, text, printed: await format(printed, { ...config, parser: 'markdown' }) };
     }),
