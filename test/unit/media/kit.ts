@@ -18,8 +18,16 @@ export interface Told {
   readonly sleeps?: boolean;
 }
 
-/** What the stream makes of steps, as `type @seconds playhead`. */
-export function tidy(steps: readonly Step[], { duration = NaN, where, then = 0.9, sleeps }: Told = {}): string[] {
+/** Plays steps to a stream when it is called, in the test itself: what it tells, as `type @seconds playhead`. */
+export type Trace = () => string[];
+
+/** What the stream makes of steps. */
+export const tidy =
+  (steps: readonly Step[], more: Told = {}): Trace =>
+  () =>
+    play(steps, more);
+
+function play(steps: readonly Step[], { duration = NaN, where, then = 0.9, sleeps }: Told): string[] {
   const told: string[] = [];
   const clock = createVirtualClock(0);
   const round = (value: number, digits: number): number => Math.round(value * digits) / digits;
@@ -58,7 +66,13 @@ export const started: readonly Step[] = [
 ];
 
 /** What is told after a start. */
-export const after = (...steps: Step[]): string[] => tidy([...started, ...steps]).slice(1);
+export const after = (...steps: Step[]): Trace => afterStart(steps);
+
+/** What is told after a start, with more that is known of the player. */
+export const afterStart =
+  (steps: readonly Step[], more: Told = {}): Trace =>
+  () =>
+    play([...started, ...steps], more).slice(1);
 
 /** `timeupdate` every quarter of a second from one second to another, of a player that moves at a rate from a position. */
 export function moves(from: number, to: number, playhead: number, rate = 1): Step[] {

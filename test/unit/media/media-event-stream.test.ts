@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { after, started, tidy } from './kit.js';
+import { after, started, tidy, type Trace } from './kit.js';
 
-const traces: readonly (readonly [rule: string, told: string[], expected: string[]])[] = [
+const traces: readonly (readonly [rule: string, told: Trace, expected: string[]])[] = [
   ['startup is no stall', tidy(started), ['playing @1 0']],
   ['play alone is intent', tidy([['play', 0, 0]]), []],
   [
@@ -162,6 +162,6 @@ const traces: readonly (readonly [rule: string, told: string[], expected: string
 
 describe('createMediaEventStream', () => {
   traces.forEach(([rule, told, expected]) => {
-    it(rule, () => expect(told).to.deep.equal(expected));
+    it(rule, () => expect(told()).to.deep.equal(expected));
   });
 });

@@ -4,8 +4,10 @@ export interface FakeEvents {
   fire(event: string, ...args: unknown[]): void;
   /** Listeners that are attached. */
   readonly attached: readonly string[];
-  addEventListener(type: string, listener: (event: unknown) => void): void;
-  removeEventListener(type: string, listener: (event: unknown) => void): void;
+  /** What the terminal calls: slots, listeners of DOM 2, or both. */
+  speaks: 'slots' | 'listeners' | 'both';
+  addEventListener(type: string, listener: (event: unknown) => void, capture?: boolean): void;
+  removeEventListener(type: string, listener: (event: unknown) => void, capture?: boolean): void;
 }
 
 /** Members that a test sets as a terminal would. */
@@ -15,7 +17,7 @@ interface FakeObject extends FakeEvents {
   /** What methods give. */
   answer: unknown;
   /** What happens within a call. */
-  within: (() => void) | null;
+  within: ((...args: unknown[]) => void) | null;
   /** Enters a state and says so. */
   become(state: number, ...args: unknown[]): void;
 }
@@ -41,36 +43,45 @@ export interface FakeBroadcast extends FakeObject {
 }
 
 function createFake(slots: readonly string[], methods: readonly string[], members: object): object {
-  const listeners: { readonly type: string; readonly listener: (event: unknown) => void }[] = [];
+  const listeners: {
+    readonly type: string;
+    readonly listener: (event: unknown) => void;
+    readonly capture: boolean;
+  }[] = [];
   const fake: FakeObject & Record<string, unknown> = {
     playState: 0,
     onPlayStateChange: null,
     answer: true,
     within: null,
+    speaks: 'both',
     become(state, ...args) {
       fake.playState = state;
       fake.fire('PlayStateChange', ...args);
     },
     fire(event, ...args) {
       const slot = fake[`on${event}`];
-      if (typeof slot === 'function') (slot as (...args: unknown[]) => void).apply(fake, args);
-      listeners.filter(({ type }) => type === event).forEach(({ listener }) => listener({ type: event }));
+      if (typeof slot === 'function' && fake.speaks !== 'listeners')
+        (slot as (...args: unknown[]) => void).apply(fake, args);
+      if (fake.speaks === 'slots') return;
+      listeners.filter(({ type }) => type === event).forEach(({ listener }) => listener({ type: event, errorState: args[1] }));
     },
     get attached() {
       return listeners.map(({ type }) => type);
     },
-    addEventListener(type, listener) {
-      listeners.push({ type, listener });
+    addEventListener(type, listener, capture = false) {
+      listeners.push({ type, listener, capture });
     },
-    removeEventListener(type, listener) {
-      const index = listeners.findIndex((each) => each.type === type && each.listener === listener);
+    removeEventListener(type, listener, capture = false) {
+      const index = listeners.findIndex(
+        (each) => each.type === type && each.listener === listener && each.capture === capture,
+      );
       if (index >= 0) listeners.splice(index, 1);
     },
   };
   for (const slot of slots) fake[slot] = null;
   for (const method of methods)
-    fake[method] = () => {
-      fake.within?.();
+    fake[method] = (...args: unknown[]) => {
+      fake.within?.(...args);
       return fake.answer;
     };
   return Object.assign(fake, members);

@@ -2,54 +2,17 @@ import { expect } from 'chai';
 import {
   hasApplicationManager,
   hbbtv,
-  type HbbtvPlayer,
   onBroadcastContent,
   readBroadcastContent,
   readHbbtvAgent,
   type VideoBroadcast,
 } from 'tenfoot/hbbtv';
-import type { Connection, MediaEvent } from 'tenfoot/platform';
 import { createVirtualClock, type VirtualClock } from 'tenfoot/testing';
-import { createScheduler } from '../../../src/scheduler.js';
 import { createFakeAVControl, createFakeBroadcast, type FakeAVControl, type FakeBroadcast } from './fake-oipf.js';
+import { type Watched, watchWith } from './watched.js';
 
-interface Watched {
-  readonly clock: VirtualClock;
-  readonly connection: Connection;
-  readonly events: MediaEvent[];
-  readonly warnings: string[];
-  /** What was told since the last time this was asked, without `timeupdate`, as `type playhead`. */
-  readonly news: () => string[];
-}
-
-const round = (value: number): number => Math.round(value * 100) / 100;
-
-function watch(player: unknown, clock = createVirtualClock(0)): Watched {
-  const scheduler = createScheduler(clock);
-  const events: MediaEvent[] = [];
-  const warnings: string[] = [];
-  let read = 0;
-  const connection = hbbtv({}).connect(player as HbbtvPlayer, {
-    now: () => clock.now(),
-    after: (delay, task) => scheduler.after(delay, task),
-    observe: (event) => events.push(event),
-    warn: (message) => warnings.push(message),
-  });
-  return {
-    clock,
-    connection,
-    events,
-    warnings,
-    news() {
-      const fresh = events.slice(read).filter(({ type }) => type !== 'timeupdate');
-      read = events.length;
-      return fresh.map(
-        ({ type, playhead, reason, failure, rate }) =>
-          `${type} ${round(playhead)}${reason ? ` ${reason}` : ''}${failure ? ` ${failure.id}` : ''}${rate === undefined ? '' : ` ${rate}`}`,
-      );
-    },
-  };
-}
+const watch = (player: unknown, clock?: VirtualClock): Watched =>
+  watchWith(hbbtv({}), player, clock ? { clock } : {});
 
 /** An object that has begun to play, and is at five seconds of a minute. */
 function playing(): { object: FakeAVControl; watched: Watched } {
