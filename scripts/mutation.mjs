@@ -7,7 +7,7 @@
  *     npm run mutation -- platforms/tizen  a part of it: files or folders
  *     npm run mutation -- --again          only what has changed since the last run
  */
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -27,7 +27,8 @@ const { values, positionals } = parseArgs({
 
 function patternOf(path) {
   const clean = relative(root, join(root, path)).replaceAll('\\', '/');
-  if (!existsSync(join(root, clean))) throw new Error(`expected a file or a folder of ${proven.join(', ')}, got ${path}`);
+  if (!existsSync(join(root, clean)))
+    throw new Error(`expected a file or a folder of ${proven.join(', ')}, got ${path}`);
   return statSync(join(root, clean)).isDirectory() ? `${clean}/*.ts` : clean;
 }
 
@@ -35,6 +36,11 @@ async function mutate(patterns) {
   const incrementalFile = join(folder, 'last.json');
   if (!values.again) rmSync(join(root, incrementalFile), { force: true });
   process.chdir(root);
+  // The copy is compiled as the checkout is, strict mode above all: tsx takes the settings of files that these include.
+  const settings = join(root, folder, 'tsconfig.json');
+  mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(settings, JSON.stringify({ extends: '../../tsconfig.json', include: ['copy/**/*'], exclude: [] }));
+  process.env.TSX_TSCONFIG_PATH = settings;
   return new Stryker({
     mutate: patterns,
     testRunner: 'mocha',
@@ -45,7 +51,10 @@ async function mutate(patterns) {
     concurrency: 2,
     timeoutMS: 5000,
     // Copied for each run: what the tests read, nothing else.
-    ignorePatterns: ['/*', ...['src', 'platforms', 'test', 'package.json', 'tsconfig.json', '.mocharc.json'].map((name) => `!/${name}`)],
+    ignorePatterns: [
+      '/*',
+      ...['src', 'platforms', 'test', 'package.json', 'tsconfig.json', '.mocharc.json'].map((name) => `!/${name}`),
+    ],
     tempDirName: join(folder, 'copy'),
     cleanTempDir: 'always',
     incremental: true,
@@ -93,4 +102,14 @@ function survivorsOf(mutants) {
 
 await ensureInstalled();
 const mutants = await mutate(positionals.length ? positionals.map(patternOf) : proven.map(patternOf));
-console.log(JSON.stringify({ files: Object.fromEntries(Object.entries(count(mutants)).map(([k, v]) => [k, { score: scoreOf(v), ...v }])), total: { score: scoreOf(sum(count(mutants))), ...sum(count(mutants)) }, survivors: survivorsOf(mutants) }, null, 1));
+console.log(
+  JSON.stringify(
+    {
+      files: Object.fromEntries(Object.entries(count(mutants)).map(([k, v]) => [k, { score: scoreOf(v), ...v }])),
+      total: { score: scoreOf(sum(count(mutants))), ...sum(count(mutants)) },
+      survivors: survivorsOf(mutants),
+    },
+    null,
+    1,
+  ),
+);

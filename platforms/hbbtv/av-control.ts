@@ -291,8 +291,8 @@ export function connectAVControl(object: AVControl, observer: Observer): Connect
 
   return {
     playhead() {
-      // A jump is told first.
-      if (!seek && (tapped.hearsCalls || !where.hasJumped(state, rate, held !== null))) where.read(state);
+      // A jump is told first; a 0 is not read anyway.
+      if (!seek && (tapped.hearsCalls || !where.hasJumped(state, rate, false))) where.read(state);
       return where.last();
     },
     duration: () => where.duration(),

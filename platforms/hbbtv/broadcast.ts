@@ -110,7 +110,7 @@ export function connectBroadcast(object: VideoBroadcast, observer: Observer): Co
       if (intent) tell('waiting');
       else begin();
     } else if (next === unrealized && wanted === 'release') lose();
-    else pause(!tapped.hearsCalls || wanted === 'stop' || (next === unrealized && wanted === 'release'));
+    else pause(!tapped.hearsCalls || wanted === 'stop');
   }
 
   /** Looks; what is found by chance happened since the last look. */

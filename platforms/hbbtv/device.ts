@@ -103,12 +103,10 @@ export function createHbbtvDevice(given?: HbbtvGlobals): Device {
         listener(next);
       };
       const target = globals();
-      ask(() => target.addEventListener?.('online', look, false), undefined);
-      ask(() => target.addEventListener?.('offline', look, false), undefined);
-      return () => {
-        ask(() => target.removeEventListener?.('online', look, false), undefined);
-        ask(() => target.removeEventListener?.('offline', look, false), undefined);
-      };
+      const each = (method: 'addEventListener' | 'removeEventListener'): void =>
+        ['online', 'offline'].forEach((type) => ask(() => target[method]?.(type, look, false), undefined));
+      each('addEventListener');
+      return () => each('removeEventListener');
     },
   };
 }

@@ -105,7 +105,7 @@ function replace(source: Source, name: string, isSlot: boolean): void {
   const had = isSlot ? ask(() => name in object, false) : Object.prototype.hasOwnProperty.call(object, name);
   const place: Place = { name, isSlot, had, original, wrapper: isSlot ? hearing : calling };
   if (put(object, name, place.wrapper)) source.places.push(place);
-  else if (isSlot) put(object, name, original);
+  else put(object, name, original);
 
   function hearing(this: unknown, ...args: unknown[]): unknown {
     tellAll(source, (each) => each.heard(name.slice(2), args));
@@ -139,14 +139,10 @@ function putBack(source: Source): void {
 
 /** Listens to events of DOM 2 where the object has them. */
 function listen(object: Members, events: readonly string[], ear: Ear): () => void {
-  type Listen = (type: string, listener: (event: unknown) => void, capture: boolean) => void;
   const attached = events.map((type) => ({ type, listener: (event: unknown) => ear.heard(type, [event]) }));
-  const each = (method: string): void =>
+  const each = (method: 'addEventListener' | 'removeEventListener'): void =>
     attached.forEach(({ type, listener }) =>
-      ask(() => {
-        const call = object[method];
-        if (typeof call === 'function') (call as Listen).call(object, type, listener, false);
-      }, undefined),
+      ask(() => (object as unknown as EventTarget)[method](type, listener, false), undefined),
     );
   each('addEventListener');
   return () => each('removeEventListener');

@@ -2,8 +2,8 @@ type Listener = (event: { readonly type: string; readonly target: unknown }) => 
 
 /** Something that listeners are added to, and that speaks when a test says so. */
 export interface Speaker {
-  addEventListener(type: string, listener: Listener): void;
-  removeEventListener(type: string, listener: Listener): void;
+  addEventListener(type: string, listener: Listener, capture?: boolean): void;
+  removeEventListener(type: string, listener: Listener, capture?: boolean): void;
   /** Says something, of itself or of another. */
   say(type: string, target?: unknown): void;
   /** How many listen. */
@@ -22,11 +22,13 @@ export interface FakeElement extends Speaker {
 }
 
 function createSpeaker(): Speaker {
-  let entries: { readonly type: string; readonly listener: Listener }[] = [];
+  let entries: { readonly type: string; readonly listener: Listener; readonly capture: boolean }[] = [];
   return {
-    addEventListener: (type, listener) => void entries.push({ type, listener }),
-    removeEventListener(type, listener) {
-      entries = entries.filter((entry) => entry.type !== type || entry.listener !== listener);
+    addEventListener: (type, listener, capture = false) => void entries.push({ type, listener, capture }),
+    removeEventListener(type, listener, capture = false) {
+      entries = entries.filter(
+        (entry) => entry.type !== type || entry.listener !== listener || entry.capture !== capture,
+      );
     },
     say(type, target) {
       for (const entry of entries) if (entry.type === type) entry.listener({ type, target });

@@ -63,7 +63,9 @@ function createFake(slots: readonly string[], methods: readonly string[], member
       if (typeof slot === 'function' && fake.speaks !== 'listeners')
         (slot as (...args: unknown[]) => void).apply(fake, args);
       if (fake.speaks === 'slots') return;
-      listeners.filter(({ type }) => type === event).forEach(({ listener }) => listener({ type: event, errorState: args[1] }));
+      listeners
+        .filter(({ type }) => type === event)
+        .forEach(({ listener }) => listener({ type: event, errorState: args[1] }));
     },
     get attached() {
       return listeners.map(({ type }) => type);

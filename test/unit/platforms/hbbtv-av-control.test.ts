@@ -156,7 +156,9 @@ describe('the states of an A/V control object', () => {
   });
 
   it('calls nobody back who is gone, not even in the same breath', () => {
-    const { object, watched } = unheard({ onTold: ({ type }) => type === 'seeking' && watched.connection.disconnect() });
+    const { object, watched } = unheard({
+      onTold: ({ type }) => type === 'seeking' && watched.connection.disconnect(),
+    });
     object.playPosition = 30_000;
     watched.clock.pass(500);
     expect(watched.news()).to.deep.equal(['seeking 30']);

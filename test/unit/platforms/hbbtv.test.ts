@@ -11,8 +11,7 @@ import { createVirtualClock, type VirtualClock } from 'tenfoot/testing';
 import { createFakeAVControl, createFakeBroadcast, type FakeAVControl, type FakeBroadcast } from './fake-oipf.js';
 import { type Watched, watchWith } from './watched.js';
 
-const watch = (player: unknown, clock?: VirtualClock): Watched =>
-  watchWith(hbbtv({}), player, clock ? { clock } : {});
+const watch = (player: unknown, clock?: VirtualClock): Watched => watchWith(hbbtv({}), player, clock ? { clock } : {});
 
 /** An object that has begun to play, and is at five seconds of a minute. */
 function playing(): { object: FakeAVControl; watched: Watched } {

@@ -21,6 +21,10 @@ export interface Watching {
   readonly onTold?: (event: MediaEvent) => void;
 }
 
+/** What is watched in this test. */
+const connections: Connection[] = [];
+afterEach(() => connections.splice(0).forEach((connection) => connection.disconnect()));
+
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 function write({ type, playhead, reason, failure, rate, bitrate }: MediaEvent): string {
@@ -28,7 +32,7 @@ function write({ type, playhead, reason, failure, rate, bitrate }: MediaEvent): 
   return [type, round(playhead), ...more].join(' ');
 }
 
-/** Watches a player with a platform, as a tracker does. */
+/** Watches a player with a platform, as a tracker does, until the test is over. */
 export function watchWith<Player>(platform: Platform<Player>, player: unknown, watching: Watching = {}): Watched {
   const { clock = createVirtualClock(0), onTold } = watching;
   const scheduler = createScheduler(clock);
@@ -44,6 +48,7 @@ export function watchWith<Player>(platform: Platform<Player>, player: unknown, w
     },
     warn: (message) => warnings.push(message),
   });
+  connections.push(connection);
   function all(): MediaEvent[] {
     const fresh = events.slice(read);
     read = events.length;
