@@ -142,11 +142,11 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
     if (prepare === true) startAt = position;
   }
 
-  function aboutToSeek(target: unknown, args: readonly unknown[]): readonly unknown[] {
+  function aboutToSeek(target: number, args: readonly unknown[]): readonly unknown[] {
     if (!isLoaded()) return args;
     readPosition();
     tell('timeupdate');
-    const to = typeof target === 'number' && isFinite(target) ? Math.max(0, target) : position;
+    const to = isFinite(target) ? Math.max(0, target) : position;
     const begun = (seek = { told: false, target: to, at: observer.now() });
     lookAgain();
     const done = whenCalled(args, 1, () => endSeek(begun));
@@ -293,7 +293,6 @@ export function connectAVPlay(player: AVPlay, observer: Observer): Connection {
     sampled = now;
     const before = sampledAt;
     sampledAt = readPosition();
-    if (sampledAt !== before) moved = true;
     if (!tapped.hearsCalls && before !== null && Math.abs(sampledAt - before) > jump + since) {
       tell('seeking');
       tell('seeked');

@@ -12,6 +12,8 @@ export interface FakeAVPlay extends AVPlay {
   failed: (error: unknown) => void;
   /** Thrown by the next call that an app makes. */
   refusal: unknown;
+  /** What `getStreamingProperty` gives. */
+  properties: Record<string, string>;
   asked: number;
 }
 
@@ -36,6 +38,7 @@ export function createFakeAVPlay(): FakeAVPlay {
     duration: 0,
     listener: {},
     refusal: undefined,
+    properties: { CURRENT_BANDWIDTH: '2400000' },
     asked: 0,
     done: () => {},
     failed: () => {},
@@ -69,7 +72,7 @@ export function createFakeAVPlay(): FakeAVPlay {
       fake.asked++;
       return fake.time;
     },
-    getStreamingProperty: (name) => (name === 'CURRENT_BANDWIDTH' ? '2400000' : ''),
+    getStreamingProperty: (name) => fake.properties[name] ?? '',
   };
   return fake;
 }

@@ -309,7 +309,7 @@ describe('what is on, in detail', () => {
   });
 
   /** What it waits for, and what it tells. */
-  function follow(object: FakeBroadcast): { delays: number[]; told: string[]; ended: string[]; stop(): void } {
+  function follow(object: FakeBroadcast): { delays: number[]; told: string[]; ended: string[]; stop: () => void } {
     const delays: number[] = [];
     const ended: string[] = [];
     const told: string[] = [];

@@ -8,6 +8,8 @@ export interface Watched {
   readonly connection: Connection;
   readonly events: MediaEvent[];
   readonly warnings: string[];
+  /** How often the timer of the tracker has rung for this player. */
+  readonly rings: () => number;
   /** What was told since the last time one of these was asked, without `timeupdate`, as `type playhead`. */
   readonly news: () => string[];
   /** The same with `timeupdate`. */
@@ -39,9 +41,14 @@ export function watchWith<Player>(platform: Platform<Player>, player: unknown, w
   const events: MediaEvent[] = [];
   const warnings: string[] = [];
   let read = 0;
+  let rings = 0;
   const connection = platform.connect(player as Player, {
     now: () => clock.now(),
-    after: (delay, task) => scheduler.after(delay, task),
+    after: (delay, task) =>
+      scheduler.after(delay, () => {
+        rings++;
+        task();
+      }),
     observe(event) {
       events.push(event);
       onTold?.(event);
@@ -59,6 +66,7 @@ export function watchWith<Player>(platform: Platform<Player>, player: unknown, w
     connection,
     events,
     warnings,
+    rings: () => rings,
     news: () =>
       all()
         .filter(({ type }) => type !== 'timeupdate')
