@@ -22,7 +22,8 @@ const isBuilt = () =>
   Math.max(...inputs.map((input) => changed(join(root, input)))) <= statSync(stamp).mtimeMs;
 
 async function buildLibrary() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  // Packages of the sample app stand beside it and stay.
+  for (const part of ['src', 'platforms']) rmSync(join(root, 'dist', part), { recursive: true, force: true });
   const code = await runPackage('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
   if (code !== 0) throw new Error('The library does not compile');
 }

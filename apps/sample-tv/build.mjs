@@ -9,13 +9,27 @@ const served = new Set(['.mp4', '.webm', '.jpg', '.png']);
 
 /** Builds the app into `outdir` (everything the set needs) and the server beside it into dist/server.js. */
 export async function buildSampleTv({ outdir = join(here, 'dist/app') } = {}) {
+  await Promise.all([buildFiles(outdir, { sourcemap: true }), buildServer()]);
+}
+
+/**
+ * Builds the app as it goes into a package: for the engine `target` (as esbuild names it), with `packaged`, the platform
+ * and the collector, baked in; what src/config.ts does with it. `shims` is a script that goes first.
+ */
+export async function buildPackagedApp({ outdir, target, packaged, shims }) {
+  // Engines before Chromium 71 have no globalThis; self is the same, in workers too.
+  const define = { PACKAGED: JSON.stringify(packaged), globalThis: 'self' };
+  await buildFiles(outdir, { target, define, inject: [shims] });
+}
+
+async function buildFiles(outdir, options) {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  await Promise.all([buildApp(outdir), buildServer(), copyFonts(outdir), copyMedia(outdir)]);
+  await Promise.all([buildApp(outdir, options), copyFonts(outdir), copyMedia(outdir)]);
   await copyFile(join(here, 'src/index.html'), join(outdir, 'index.html'));
 }
 
-function buildApp(outdir) {
+function buildApp(outdir, options) {
   return build({
     entryPoints: [join(here, 'src/main.ts')],
     outfile: join(outdir, 'app.js'),
@@ -24,8 +38,8 @@ function buildApp(outdir) {
     target: 'chrome64',
     conditions: ['tenfoot-source'],
     minify: true,
-    sourcemap: true,
     logLevel: 'warning',
+    ...options,
   });
 }
 
