@@ -69,7 +69,9 @@ function identities({ signers }: PackagingOptions, say: Say): { author: Identity
     const read = ({ file, password }: { file: string; password: string }): Identity => readIdentity(file, password);
     return { author: read(signers.author), distributor: read(signers.distributor) };
   }
-  say(`The .wgt is signed with self-made certificates, for development only: sets and the store refuse them (${keys}).`);
+  say(
+    `The .wgt is signed with self-made certificates, for development only: sets and the store refuse them (${keys}).`,
+  );
   return {
     author: developmentIdentity(join(keys, 'development-author.p12'), 'author'),
     distributor: developmentIdentity(join(keys, 'development-distributor.p12'), 'distributor'),

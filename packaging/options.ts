@@ -100,7 +100,8 @@ function parse(args: string[]) {
 function url(option: string, value: string): string {
   const parsed = URL.canParse(value) ? new URL(value) : undefined;
   const plain = parsed && /^https?:$/.test(parsed.protocol) && !parsed.search && !parsed.hash && !parsed.username;
-  if (!plain) throw new OptionError(`${option}: expected a URL as https://collector.example.com, got ${JSON.stringify(value)}`);
+  if (!plain)
+    throw new OptionError(`${option}: expected a URL as https://collector.example.com, got ${JSON.stringify(value)}`);
   return parsed.href;
 }
 

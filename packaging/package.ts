@@ -16,7 +16,9 @@ function table(made: readonly Made[]): string {
     const first = made.findIndex((one) => one.platform === platform) === index;
     return [first ? platform : '', sizeOf(bytes), first ? `${seconds.toFixed(1)} s` : '', path] as const;
   });
-  return rows.map(([platform, size, time, path]) => `${platform.padEnd(6)} ${size.padStart(8)} ${time.padStart(7)}  ${path}`).join('\n');
+  return rows
+    .map(([platform, size, time, path]) => `${platform.padEnd(6)} ${size.padStart(8)} ${time.padStart(7)}  ${path}`)
+    .join('\n');
 }
 
 const args = process.argv.slice(2);
@@ -27,7 +29,8 @@ if (args.includes('--help')) {
     const options = readOptions(args, process.env);
     const made = await makePackages(options, say);
     say(table(made));
-    if (options.collector === ownCollector) say(`The app sends to ${ownCollector}, the set itself: give --collector URL for a TV.`);
+    if (options.collector === ownCollector)
+      say(`The app sends to ${ownCollector}, the set itself: give --collector URL for a TV.`);
   } catch (error) {
     const known = error instanceof Error ? error.message : String(error);
     process.stderr.write(error instanceof OptionError ? `${known}\n\n${usage}\n` : `${known}\n`);

@@ -15,7 +15,7 @@ export interface AppBuild {
 }
 
 interface Builder {
-  buildPackagedApp(options: object): Promise<void>;
+  readonly buildPackagedApp: (options: object) => Promise<void>;
 }
 
 const builder = new URL('../../apps/sample-tv/build.mjs', import.meta.url);

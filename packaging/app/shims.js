@@ -1,7 +1,11 @@
 /**
- * What the packaged app calls and engines back to Chromium 64 lack: Object.fromEntries came with Chromium 73, Object.hasOwn
- * with 93. They go first in the bundle; the app's own code does not know of them.
+ * What the packaged app calls and the engines it is packaged for lack: Object.entries and Object.values came with Chromium 54,
+ * Object.fromEntries with 73, Object.hasOwn with 93. They go first in the bundle; the app's own code does not know of them.
  */
+if (!Object.values) {
+  Object.values = (object) => Object.keys(object).map((key) => object[key]);
+  Object.entries = (object) => Object.keys(object).map((key) => [key, object[key]]);
+}
 if (!Object.fromEntries) {
   Object.fromEntries = (entries) => {
     const object = {};

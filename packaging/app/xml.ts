@@ -18,7 +18,13 @@ export function parseXml(xml: string): Document {
     faults.push(error instanceof Error ? error.message : String(error));
   }
   const fault = faults[0];
-  if (fault) throw new Error(fault.replace(/^\[xmldom \w+\]\s*/, '').replace(/\s+/g, ' ').trim());
+  if (fault)
+    throw new Error(
+      fault
+        .replace(/^\[xmldom \w+\]\s*/, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
   if (!document?.documentElement) throw new Error('it has no element');
   return document;
 }

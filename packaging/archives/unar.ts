@@ -8,7 +8,7 @@ export function unar(archive: Uint8Array): Map<string, Uint8Array> {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
   if (bytes.toString('latin1', 0, magic.length) !== magic) throw new BadArchiveError('it is no ar archive');
   const members = new Map<string, Uint8Array>();
-  for (let at = magic.length; at < bytes.length; ) {
+  for (let at = magic.length; at < bytes.length;) {
     const header = bytes.toString('latin1', at, at + headerSize);
     if (header.length < headerSize || !header.endsWith('`\n')) throw new BadArchiveError('it is damaged or cut off');
     const name = header.slice(0, 16).trim().replace(/\/$/, '');

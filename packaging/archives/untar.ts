@@ -16,7 +16,7 @@ export function untarGz(archive: Uint8Array): Map<string, Uint8Array> {
   }
   const unpacking = createUnpacking();
   let longName = '';
-  for (let at = 0; at + block <= bytes.length; ) {
+  for (let at = 0; at + block <= bytes.length;) {
     const header = bytes.subarray(at, at + block);
     if (header.every((byte) => byte === 0)) return unpacking.files;
     checkSum(header);
@@ -38,7 +38,8 @@ export function untarGz(archive: Uint8Array): Map<string, Uint8Array> {
 
 function checkSum(header: Buffer): void {
   const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
-  if (sum !== octal(header.subarray(148, 156))) throw new BadArchiveError('it is no tar, or damaged: a checksum differs');
+  if (sum !== octal(header.subarray(148, 156)))
+    throw new BadArchiveError('it is no tar, or damaged: a checksum differs');
 }
 
 const paxPath = (records: string): string => /^\d+ path=(.*)$/m.exec(records)?.[1] ?? '';

@@ -13,7 +13,8 @@ export function unzip(archive: Uint8Array): Map<string, Uint8Array> {
   try {
     return readEntries(bytes);
   } catch (error) {
-    if (error instanceof RangeError) throw new BadArchiveError('it is cut off or damaged: its directory points outside of it');
+    if (error instanceof RangeError)
+      throw new BadArchiveError('it is cut off or damaged: its directory points outside of it');
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { parse, type AnyNode, type Program } from 'acorn';
+import { parse, type AnyNode } from 'acorn';
 import { builtIns, featuresOf, type Feature } from './features.js';
 import { createVendorPaths } from './vendor-paths.js';
 import { childrenOf, isFunction, namesIn } from './walk.js';
@@ -20,7 +20,10 @@ export interface ScriptScan {
 const requests = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBeacon'];
 
 /** Namespaces of XML and of licences are names, not places that are asked. */
-const isName = (address: string): boolean => /^https?:\/\/(www\.w3\.org\/|(developer\.)?(tizen|samsung)\.(org|com)\/(privilege|feature|appcontrol)|www\.apache\.org\/licenses)/.test(address);
+const isName = (address: string): boolean =>
+  /^https?:\/\/(www\.w3\.org\/|(developer\.)?(tizen|samsung)\.(org|com)\/(privilege|feature|appcontrol)|www\.apache\.org\/licenses)/.test(
+    address,
+  );
 
 /** Reads a script as the newest engine would. Throws a SyntaxError, its `loc` saying where, when not even that can. */
 export function scanScript(code: string, module = false): ScriptScan {
@@ -34,7 +37,8 @@ export function scanScript(code: string, module = false): ScriptScan {
     addresses: new Map<string, number>(),
     calls: new Set<string>(),
   };
-  const given = new Set<string>();
+  /** Names that are put in place, or whose type is asked for before they are used. */
+  const guarded = new Set<string>();
   const vendor = createVendorPaths();
   const inFunction: AnyNode[] = [];
 
@@ -51,8 +55,9 @@ export function scanScript(code: string, module = false): ScriptScan {
     if (node.type === 'VariableDeclarator') bindPattern(node.id, node.init);
     if (node.type === 'AssignmentExpression') {
       bindPattern(node.left, node.right);
-      given.add(dotted(node.left));
+      guarded.add(shortOf(dotted(node.left)));
     }
+    if (node.type === 'UnaryExpression' && node.operator === 'typeof') guarded.add(shortOf(dotted(node.argument)));
     if (node.type === 'Literal' && typeof node.value === 'string') noteAddress(node.value, note);
     if (node.type === 'TemplateElement') noteAddress(node.value.cooked ?? '', note);
     if (node.type === 'CallExpression' || node.type === 'NewExpression') {
@@ -60,8 +65,7 @@ export function scanScript(code: string, module = false): ScriptScan {
       if (called) found.calls.add(called);
     }
     if (node.type === 'MemberExpression' || (node.type === 'Identifier' && isRead(node, parent))) {
-      const name = dotted(node);
-      const short = name.replace(/^(window|self|globalThis)\./, '');
+      const short = shortOf(dotted(node));
       if (Object.hasOwn(builtIns, short)) note(found.builtIns, short);
       const request = requests.find((word) => short === word || short.endsWith(`.${word}`));
       if (request) note(found.network, request);
@@ -91,11 +95,13 @@ export function scanScript(code: string, module = false): ScriptScan {
     if (/^https?:\/\/\S+$/.test(value) && !isName(value)) note(found.addresses, value);
   }
 
-  visit(program as Program, undefined);
-  // What the script itself puts in place needs no engine that has it.
-  for (const name of given) found.builtIns.delete(name.replace(/^(window|self|globalThis)\./, ''));
+  visit(program, undefined);
+  for (const name of guarded) found.builtIns.delete(name);
   return found;
 }
+
+/** A name without the global object before it. */
+const shortOf = (name: string): string => name.replace(/^(window|self|globalThis)\./, '');
 
 /** `a.b.c` of names alone; empty for anything else. */
 function dotted(node: AnyNode): string {

@@ -23,8 +23,9 @@ export interface VendorPaths {
  * optional chains become when they are lowered. Any property with a vendor's name counts as the vendor's object.
  */
 export function createVendorPaths(): VendorPaths {
-  const scopes: Names[] = [new Map()];
-  const scopeOf = (name: string): Names => scopes.findLast((scope) => scope.has(name)) ?? scopes[0] ?? new Map();
+  const page: Names = new Map<string, VendorPath>();
+  const scopes = [page];
+  const scopeOf = (name: string): Names => scopes.findLast((scope) => scope.has(name)) ?? page;
 
   function resolve(node: AnyNode | null | undefined): VendorPath | undefined {
     switch (node?.type) {

@@ -11,9 +11,7 @@ export function childrenOf(node: AnyNode): AnyNode[] {
 }
 
 export const isFunction = (node: AnyNode): boolean =>
-  node.type === 'FunctionDeclaration' ||
-  node.type === 'FunctionExpression' ||
-  node.type === 'ArrowFunctionExpression';
+  node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 
 /** The names that a function declares: its parameters, and what its body declares outside of inner functions. */
 export function namesIn(fn: AnyNode): string[] {

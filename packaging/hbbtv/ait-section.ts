@@ -26,7 +26,10 @@ const tags = { application: 0x00, name: 0x01, transport: 0x02, location: 0x15 } 
 export function aitSection(application: HbbtvApplication): Uint8Array {
   const descriptors = [
     ...applicationDescriptor(application),
-    ...descriptor(tags.name, 'The name', [...utf8(application.language), ...counted('The name', dvbText(application.name))]),
+    ...descriptor(tags.name, 'The name', [
+      ...utf8(application.language),
+      ...counted('The name', dvbText(application.name)),
+    ]),
     ...descriptor(tags.transport, 'The transport', [
       ...bytes16(0x0003), // HTTP
       label,

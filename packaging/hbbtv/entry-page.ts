@@ -23,7 +23,8 @@ export function entryPage(html: string, startScript: string): string {
   } catch (error) {
     throw new Error(`The entry page does not become XHTML: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (!page.includes(manager)) throw new Error('The entry page has no plain <body> to put the application manager into');
+  if (!page.includes(manager))
+    throw new Error('The entry page has no plain <body> to put the application manager into');
   return `<?xml version="1.0" encoding="utf-8"?>\n${page}`;
 }
 

@@ -12,7 +12,7 @@ export interface Identity {
 }
 
 /** What every certificate made here says of itself, so that nobody takes one for a vendor's. */
-export const developmentName = 'for development only, not for a store';
+export const developmentName = 'for development only';
 const developmentPassword = 'development';
 const tenYears = 10 * 365.25 * 24 * 3600_000;
 
@@ -23,9 +23,9 @@ export function readIdentity(file: string, password: string): Identity {
   try {
     const asn1 = forge.asn1.fromDer(readFileSync(file).toString('binary'));
     const box = forge.pkcs12.pkcs12FromAsn1(asn1, password);
-    const of = (type: string): forge.pkcs12.Bag[] => box.getBags({ bagType: type })[type] ?? [];
+    const of = (type = ''): forge.pkcs12.Bag[] => box.getBags({ bagType: type })[type] ?? [];
     const { pkcs8ShroudedKeyBag, keyBag, certBag } = forge.pki.oids;
-    bags = { keys: [...of(pkcs8ShroudedKeyBag!), ...of(keyBag!)], certificates: of(certBag!) };
+    bags = { keys: [...of(pkcs8ShroudedKeyBag), ...of(keyBag)], certificates: of(certBag) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (/mac could not be verified|invalid password/i.test(why)) throw new Error(`${file}: the password is wrong`);
@@ -47,7 +47,7 @@ export function readIdentity(file: string, password: string): Identity {
 /** The signer's certificate, then its issuer's and so on, as far as they are there. */
 function chainOf(own: forge.pki.Certificate, all: readonly forge.pki.Certificate[]): forge.pki.Certificate[] {
   const chain = [own];
-  for (let last = own; chain.length <= all.length; ) {
+  for (let last = own; chain.length <= all.length;) {
     const issuer = all.find((certificate) => certificate !== last && last.isIssuer(certificate));
     if (!issuer || chain.includes(issuer)) break;
     chain.push(issuer);

@@ -49,14 +49,23 @@ export async function packIpk(files: Files): Promise<{ readonly name: string; re
 /** Runs a program to its end; throws an Error with what it said when it fails or takes too long. */
 function run(command: string, args: readonly string[], timeout: number, options: object): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout, killSignal: 'SIGKILL', ...options });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout,
+      killSignal: 'SIGKILL',
+      ...options,
+    });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => void (said += String(chunk)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => void (said += String(chunk)));
     child.on('error', reject);
     child.on('close', (code, signal) => {
       const name = args.find((arg) => !arg.startsWith('-')) ?? '';
       if (code === 0) resolve();
-      else reject(new Error(`${command} ${name} ${signal ? `was ended by ${signal}` : `failed with ${code}`}:\n${said.trim()}`));
+      else
+        reject(
+          new Error(`${command} ${name} ${signal ? `was ended by ${signal}` : `failed with ${code}`}:\n${said.trim()}`),
+        );
     });
   });
 }
