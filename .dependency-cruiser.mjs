@@ -65,6 +65,7 @@ export default {
           '^src/(index|platform)\\.ts$',
           '^src/(protocol|strict)/index\\.ts$',
           '^platforms/[^/]+/index\\.ts$',
+          '^platforms/emulators\\.ts$',
           '^apps/collector/src/api\\.ts$',
         ],
       },

@@ -1,31 +1,43 @@
 import { build } from 'esbuild';
-import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const served = new Set(['.mp4', '.webm', '.jpg', '.png']);
+const served = new Set(['.mp4', '.m4a', '.m4s', '.webm', '.jpg', '.png', '.vtt']);
+const sets = ['html5', 'tizen', 'webos', 'hbbtv'];
 
-/** Builds the app into `outdir` (everything the set needs) and the server beside it into dist/server.js. */
+/**
+ * Builds the app into `outdir` (everything that a set needs), the emulated sets into dist/emulation, and the server into
+ * dist/server.js.
+ */
 export async function buildSampleTv({ outdir = join(here, 'dist/app') } = {}) {
-  await Promise.all([buildFiles(outdir, { sourcemap: true }), buildServer()]);
+  await Promise.all([buildFiles(outdir, { sourcemap: true }), buildEmulation(), buildServer()]);
 }
 
 /**
- * Builds the app as it goes into a package: for the engine `target` (as esbuild names it), with `packaged`, the platform
- * and the collector, baked in; what src/config.ts does with it. `shims` is a script that goes first.
+ * Builds the app alone, as a package holds it: no emulation is in it, and its settings are baked in.
+ *
+ * @param target the engine that has to read it, as esbuild names it
+ * @param config what `tenfootApp` shall be (src/settings.ts)
+ * @param shims a script that goes first
  */
-export async function buildPackagedApp({ outdir, target, packaged, shims }) {
+export async function buildPackagedApp({ outdir, target, config, shims }) {
   // Engines before Chromium 71 have no globalThis; self is the same, in workers too.
-  const define = { PACKAGED: JSON.stringify(packaged), globalThis: 'self' };
-  await buildFiles(outdir, { target, define, inject: [shims] });
+  await buildFiles(outdir, { target, define: { globalThis: 'self' }, inject: [shims] });
+  await writeFile(join(outdir, 'config.js'), `self.tenfootApp = ${JSON.stringify(config)};\n`);
+  const page = join(outdir, 'index.html');
+  const app = '<script src="app.js"></script>';
+  const html = await readFile(page, 'utf8');
+  if (!html.includes(app)) throw new Error(`${page}: expected ${app}`);
+  await writeFile(page, html.replace(app, `<script src="config.js"></script>\n    ${app}`));
 }
 
 async function buildFiles(outdir, options) {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  await Promise.all([buildApp(outdir, options), copyFonts(outdir), copyMedia(outdir)]);
+  await Promise.all([buildApp(outdir, options), copyFonts(outdir), copyMedia(outdir), copyHls(outdir)]);
   await copyFile(join(here, 'src/index.html'), join(outdir, 'index.html'));
 }
 
@@ -41,6 +53,28 @@ function buildApp(outdir, options) {
     logLevel: 'warning',
     ...options,
   });
+}
+
+async function buildEmulation() {
+  const outdir = join(here, 'dist/emulation');
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    entryPoints: ['frame', ...sets].map((name) => join(here, `emulation/${name}.ts`)),
+    outdir,
+    bundle: true,
+    format: 'iife',
+    target: 'chrome64',
+    conditions: ['tenfoot-source'],
+    minify: true,
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  for (const name of ['frame.html', 'frame.css']) await copyFile(join(here, 'emulation', name), join(outdir, name));
+}
+
+/** Loaded by sets alone that do not play HLS by themselves. */
+async function copyHls(outdir) {
+  await copyFile(createRequire(import.meta.url).resolve('hls.js/dist/hls.light.min.js'), join(outdir, 'hls.js'));
 }
 
 function buildServer() {

@@ -26,7 +26,7 @@ export async function buildApp({ platform, collector, chromium }: AppBuild): Pro
   const { buildPackagedApp } = (await import(builder.href)) as Builder;
   const outdir = mkdtempSync(join(tmpdir(), 'tenfoot-package-'));
   try {
-    await buildPackagedApp({ outdir, target: `chrome${chromium}`, packaged: { platform, collector }, shims });
+    await buildPackagedApp({ outdir, target: `chrome${chromium}`, config: { platform, collector }, shims });
     const files = readFiles(outdir);
     // No set lacks H.264; the other films are for desktop browsers without it.
     for (const path of files.keys()) if (path.endsWith('.webm')) files.delete(path);

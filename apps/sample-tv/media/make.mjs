@@ -4,6 +4,7 @@
  *     node make.mjs              everything
  *     node make.mjs aurora silk  only these
  *     node make.mjs --stills     only pictures
+ *     node make.mjs --extras     only the ad spots, the audio title and the segments of the live channel
  *
  * Lengths here are the lengths in ../src/catalogue.ts. The sound starts a little after the picture (an encoder's
  * priming would push the picture back otherwise) and ends before it, so that the picture alone decides how long
@@ -19,6 +20,7 @@ import { createClock } from './clock.mjs';
 import { createPaint } from './paint.mjs';
 import { aurora, dunes, tide } from './scenes-land.mjs';
 import { lanterns, orbit, silk } from './scenes-light.mjs';
+import { makeChannel, makeSound, makeSpots } from './extras.mjs';
 import { writePad } from './sound.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -32,6 +34,13 @@ const films = [
   { id: 'orbit', length: 120, scene: orbit, still: 6, crf: [37, 53], chord: [82.41, 123.47, 164.81, 185] },
   { id: 'lanterns', length: 24, scene: lanterns, still: 11, crf: [36, 47], chord: [146.83, 220, 293.66, 369.99] },
   { id: 'silk', length: 12, scene: silk, still: 5, crf: [31, 40], chord: [116.54, 174.61, 233.08, 293.66] },
+];
+
+/** Titles that have a picture and no film of their own. */
+const pictures = [
+  { id: 'channel', length: 24, scene: lanterns, still: 18 },
+  { id: 'rings', length: 120, scene: orbit, still: 74 },
+  { id: 'lost', length: 90, scene: dunes, still: 84 },
 ];
 
 async function makeVideo(film) {
@@ -141,7 +150,16 @@ function file(name) {
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith('--'));
-for (const film of films.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
-  await makeStills(film);
-  if (!args.includes('--stills')) await makeVideo(film);
+const chosen = ({ id }) => wanted.length === 0 || wanted.includes(id);
+if (!args.includes('--extras')) {
+  for (const film of films.filter(chosen)) {
+    await makeStills(film);
+    if (!args.includes('--stills')) await makeVideo(film);
+  }
+}
+for (const picture of pictures.filter(chosen)) await makeStills(picture);
+if (wanted.length === 0 && !args.includes('--stills')) {
+  makeSpots(here);
+  makeSound(here);
+  makeChannel(here);
 }

@@ -1,12 +1,36 @@
-/** What can be watched. Every film was made by media/make.mjs. */
+/** What can be watched. Every film, sound and picture was made by media/make.mjs. */
 export interface Title {
   readonly id: string;
   readonly name: string;
   readonly synopsis: string;
-  /** Seconds, exactly what the file's container says. */
+  /** Seconds, exactly what the file's container says; 0 for what never ends. */
   readonly length: number;
   readonly year: number;
   readonly genre: string;
+  readonly kind: 'video' | 'audio';
+  readonly live?: boolean;
+  /** Name of the file below media/, and of its pictures; the id when left out. */
+  readonly file?: string;
+  readonly art?: string;
+  readonly chapters?: readonly Chapter[];
+  readonly breaks?: readonly Break[];
+  readonly captions?: boolean;
+  /** It may be kept on the set. */
+  readonly downloadable?: boolean;
+}
+
+/** A stretch of a title, in seconds of it. */
+export interface Chapter {
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** An ad break at a second of a title; 0 is before it. Its spots are in ads.ts. */
+export interface Break {
+  readonly name: string;
+  readonly offset: number;
+  readonly spots: readonly string[];
 }
 
 export interface Shelf {
@@ -21,6 +45,8 @@ const aurora: Title = {
   length: 60,
   year: 2025,
   genre: 'Night sky',
+  kind: 'video',
+  captions: true,
 };
 
 const tide: Title = {
@@ -30,6 +56,8 @@ const tide: Title = {
   length: 40,
   year: 2024,
   genre: 'Sea',
+  kind: 'video',
+  downloadable: true,
 };
 
 const dunes: Title = {
@@ -39,6 +67,12 @@ const dunes: Title = {
   length: 90,
   year: 2025,
   genre: 'Desert',
+  kind: 'video',
+  chapters: [
+    { name: 'Gold', offset: 0, length: 30 },
+    { name: 'Ember', offset: 30, length: 30 },
+    { name: 'Blue', offset: 60, length: 30 },
+  ],
 };
 
 const orbit: Title = {
@@ -48,6 +82,18 @@ const orbit: Title = {
   length: 120,
   year: 2023,
   genre: 'Space',
+  kind: 'video',
+  captions: true,
+  chapters: [
+    { name: 'Approach', offset: 0, length: 20 },
+    { name: 'First moon', offset: 20, length: 40 },
+    { name: 'The gap', offset: 60, length: 35 },
+    { name: 'Leaving', offset: 95, length: 25 },
+  ],
+  breaks: [
+    { name: 'pre-roll', offset: 0, spots: ['lumen', 'halden'] },
+    { name: 'mid-roll', offset: 45, spots: ['halden'] },
+  ],
 };
 
 const lanterns: Title = {
@@ -57,6 +103,7 @@ const lanterns: Title = {
   length: 24,
   year: 2024,
   genre: 'Night sky',
+  kind: 'video',
 };
 
 const silk: Title = {
@@ -66,20 +113,96 @@ const silk: Title = {
   length: 12,
   year: 2025,
   genre: 'Abstract',
+  kind: 'video',
 };
 
-export const shelves: readonly Shelf[] = [
+const channel: Title = {
+  id: 'channel-one',
+  name: 'Channel One',
+  synopsis: 'Slow pictures around the clock. It began long before you came, and goes on when you leave.',
+  length: 0,
+  year: 2026,
+  genre: 'Live',
+  kind: 'video',
+  live: true,
+  art: 'channel',
+};
+
+const rings: Title = {
+  id: 'rings',
+  name: 'What Rings Sound Like',
+  synopsis: 'Forty seconds for the ears: four notes, slightly out of tune with one another, breathing in turn.',
+  length: 40,
+  year: 2026,
+  genre: 'Listening',
+  kind: 'audio',
+};
+
+const lost: Title = {
+  id: 'lost-reel',
+  name: 'The Lost Reel',
+  synopsis: 'Nobody has found this film yet. Playing it shows what the app says, and tracks, when a source is missing.',
+  length: 30,
+  year: 1931,
+  genre: 'Missing',
+  kind: 'video',
+  art: 'lost',
+};
+
+/** A long name, and one that reads from right to left: layouts have to bear both. */
+const long: Title = {
+  ...tide,
+  id: 'long-night',
+  name: 'The Extraordinarily Long and Mostly Uneventful Night on Which the Moon Forgot to Set over the Bay',
+  synopsis:
+    'Its name is longer than any screen is wide. The words about it go on as well, well past the three lines that a ' +
+    'page has room for, so that whoever builds the next screen finds out at once what becomes of the rest of them, ' +
+    'instead of hearing it from an editor in a hurry on a Friday evening.',
+  file: 'tide',
+  art: 'tide',
+  downloadable: false,
+};
+
+const night: Title = {
+  ...aurora,
+  id: 'layl',
+  name: 'ليل الأضواء الشمالية',
+  synopsis: 'ستائر من الضوء الأخضر والبنفسجي تتجول فوق بحيرة جبلية ساكنة تماما.',
+  genre: 'سماء الليل',
+  file: 'aurora',
+  art: 'aurora',
+  captions: false,
+};
+
+const allShelves: readonly Shelf[] = [
   { name: 'Tonight', titles: [aurora, tide, dunes, orbit, lanterns, silk] },
+  { name: 'Live and listening', titles: [channel, rings] },
   { name: 'Under a minute', titles: [silk, lanterns, tide] },
-  { name: 'After dark', titles: [orbit, lanterns, aurora, tide] },
+  { name: 'After dark', titles: [night, orbit, long, lost] },
 ];
 
-export function cardOf(title: Title): string {
-  return addressOf(`media/art/${title.id}-card.png`);
+/** The shelves; without the live channel where there is none. */
+export function shelvesOf(hasLive: boolean): readonly Shelf[] {
+  const titles = (shelf: Shelf): readonly Title[] => shelf.titles.filter(({ live }) => !live || hasLive);
+  return allShelves.map((shelf) => ({ ...shelf, titles: titles(shelf) }));
 }
 
-export function backdropOf(title: Title): string {
-  return addressOf(`media/art/${title.id}-backdrop.jpg`);
+/** Every title once. */
+export const titles: readonly Title[] = [...new Set(allShelves.flatMap((shelf) => shelf.titles))];
+
+/** What plays by itself when a title is over: the next film of the first shelf that has it. */
+export function nextOf(title: Title): Title | undefined {
+  const films = allShelves[0]?.titles ?? [];
+  const index = films.indexOf(title);
+  return index < 0 ? undefined : films[index + 1];
+}
+
+export function cardOf({ id, art }: Title): string {
+  return addressOf(`media/art/${art ?? id}-card.png`);
+}
+
+export function backdropOf({ id, art }: Title): string {
+  return addressOf(`media/art/${art ?? id}-backdrop.jpg`);
 }
 
 /** Lightning loads pictures in a worker, which cannot resolve relative addresses. */
@@ -87,17 +210,21 @@ function addressOf(path: string): string {
   return new URL(path, document.baseURI).href;
 }
 
-/** H.264 where the set plays it, VP9 where a browser was built without it. */
-export function sourceOf(title: Title, video: HTMLVideoElement): string {
-  const h264 = video.canPlayType('video/mp4; codecs="avc1.64001f, mp4a.40.2"') !== '';
-  return `media/${title.id}.${h264 ? 'mp4' : 'webm'}`;
+/** The file of a title: H.264 and AAC where the set plays them, VP9 and Opus where a browser was built without. */
+export function fileOf({ id, file, kind }: Pick<Title, 'id' | 'file' | 'kind'>): string {
+  const probe = document.createElement('video');
+  // Old terminals have no video element to ask.
+  const h264 = !('canPlayType' in probe) || probe.canPlayType('video/mp4; codecs="avc1.64001f, mp4a.40.2"') !== '';
+  const extension = h264 ? (kind === 'audio' ? 'm4a' : 'mp4') : 'webm';
+  return addressOf(`media/${file ?? id}.${extension}`);
 }
 
 /** "Night sky · 2025 · 1 min": short films in seconds, longer ones in minutes. */
 export function factsOf(title: Title): string {
-  const { genre, year, length } = title;
+  const { genre, year, length, live, captions, breaks } = title;
+  if (live) return `${genre}  ·  Now`;
   const long = length < 60 ? `${length} s` : `${Math.floor(length / 60)} min${length % 60 ? ` ${length % 60} s` : ''}`;
-  return `${genre}  ·  ${year}  ·  ${long}`;
+  return [genre, year, long, ...(captions ? ['Captions'] : []), ...(breaks ? ['With ads'] : [])].join('  ·  ');
 }
 
 export function clockOf(seconds: number): string {

@@ -36,6 +36,7 @@ export interface ElementProps {
   src?: string;
   texture?: Texture;
   text?: Partial<TextStyle>;
+  visible?: boolean;
 }
 
 /** What an element shall become: its own properties, and its parts by name (capitalised). */
@@ -47,6 +48,10 @@ export interface Animation {
 
 export declare class Element {
   readonly stage: { on(event: 'frameStart', act: () => void): void };
+  w: number;
+  /** Width as it is drawn: of a text, once its texture is there. */
+  readonly renderWidth: number;
+  readonly renderHeight: number;
   zIndex: number;
   src: string | undefined;
   readonly children: readonly Element[];

@@ -1,20 +1,28 @@
 import { Launch } from './lightning.js';
 import { createAppClass } from './app.js';
-import { createPlayback } from './playback.js';
-import { claimMediaKeys, remoteKeys } from './remote-keys.js';
+import { createChoices } from './choices.js';
+import { findSet } from './sets/find-set.js';
+import { readPlatform } from './settings.js';
 import { face, stage } from './theme.js';
 
-void start();
+start().catch((error: unknown) => {
+  // Nothing is drawn yet: whoever packaged this has to read it on the set.
+  document.body.textContent = error instanceof Error ? error.message : String(error);
+  document.body.className = 'broken';
+  throw error;
+});
 
 async function start(): Promise<void> {
   const video = document.querySelector('video');
   const canvas = document.querySelector('canvas');
   if (!video || !canvas) throw new Error('The page lacks its video or canvas element');
-  claimMediaKeys();
+  const set = findSet(readPlatform(), document.body, video);
   await loadFonts();
   const scale = Math.min(window.innerWidth / stage.w, window.innerHeight / stage.h);
+  const webgl = hasWebgl();
+  const root = createAppClass({ set, choices: createChoices(), renderer: webgl ? 'WebGL' : 'canvas' });
   Launch(
-    createAppClass(createPlayback(video)),
+    root,
     {
       stage: {
         canvas,
@@ -22,9 +30,9 @@ async function start(): Promise<void> {
         h: Math.round(stage.h * scale),
         precision: scale,
         clearColor: 0x00000000,
-        canvas2d: !hasWebgl(),
+        canvas2d: !webgl,
       },
-      keys: remoteKeys,
+      keys: set.keys,
     },
     {},
   );
@@ -45,5 +53,8 @@ async function loadFonts(): Promise<void> {
 
 function hasWebgl(): boolean {
   const canvas = document.createElement('canvas');
-  return (canvas.getContext('webgl') ?? canvas.getContext('experimental-webgl')) !== null;
+  const gl = canvas.getContext('webgl') ?? (canvas.getContext('experimental-webgl') as WebGLRenderingContext | null);
+  // One context is enough for a small GPU.
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return gl !== null;
 }

@@ -1,34 +1,33 @@
 import type { Title } from './catalogue.js';
+import { keep, recall } from './choices.js';
 
-/** Where the viewer left each title, in seconds. One small number per title, kept in localStorage where there is one. */
+/** Where the viewer left each title, in seconds. One small number per title; only in memory where nothing can be kept. */
+const positions = new Map<string, number>();
 const margin = 5;
 
 export function positionOf(title: Title): number {
-  return worthKeeping(title, read(title)) ? read(title) : 0;
+  const kept = positions.get(title.id) ?? Number(recall(nameOf(title)));
+  return worthKeeping(title, kept) ? kept : 0;
 }
 
 /** Keeps a position worth coming back to; the first and the last seconds are not. */
 export function keepPosition(title: Title, seconds: number): void {
-  try {
-    if (worthKeeping(title, seconds)) localStorage.setItem(keyOf(title), seconds.toFixed(1));
-    else localStorage.removeItem(keyOf(title));
-  } catch {
-    // Storage may be full or switched off: resuming is a comfort, not a promise.
-  }
+  if (title.live) return;
+  const worth = worthKeeping(title, seconds);
+  positions.set(title.id, worth ? seconds : 0);
+  keep(nameOf(title), worth ? seconds.toFixed(1) : null);
 }
 
-function worthKeeping(title: Title, seconds: number): boolean {
-  return seconds >= Math.min(margin, title.length / 4) && seconds <= title.length - Math.min(margin, title.length / 4);
+/** Forgets them all. */
+export function forgetPositions(titles: readonly Title[]): void {
+  for (const title of titles) keepPosition(title, 0);
 }
 
-function read(title: Title): number {
-  try {
-    return Number(localStorage.getItem(keyOf(title)));
-  } catch {
-    return 0;
-  }
+function worthKeeping({ length }: Title, seconds: number): boolean {
+  const edge = Math.min(margin, length / 4);
+  return seconds >= edge && seconds <= length - edge;
 }
 
-function keyOf(title: Title): string {
-  return `tenfoot-sample.position.${title.id}`;
+function nameOf(title: Title): string {
+  return `position.${title.id}`;
 }

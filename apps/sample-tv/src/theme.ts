@@ -13,9 +13,11 @@ export const colour = {
   scrimSoft: 0xb80b0f17,
   text: 0xffeef2f7,
   textSoft: 0xffd9e1eb,
+  textFaint: 0xffa9b6c6,
   accent: 0xffffb454,
   onAccent: 0xff1a1206,
   surface: 0x33dfe8f5,
+  surfaceSoft: 0x1adfe8f5,
   track: 0x59eef2f7,
   buffered: 0x8ceef2f7,
   shadow: 0xb3000000,
@@ -35,7 +37,8 @@ export const focusScale = 1.06;
 export const card = { w: 448, h: 252, gap: 36, radius: 16, ring: 4, ringGap: 5 } as const;
 export const rows = { top: 564, pitch: 376, cardsTop: 78 } as const;
 export const button = { h: 80, radius: 40, padding: 44, gap: 32, labelDrop: 9 } as const;
-export const bar = { y: 924, h: 8, knob: 32, core: 14 } as const;
+export const bar = { y: 924, h: 8, knob: 32, core: 14, cut: 6, mark: 16 } as const;
+export const setting = { w: 1040, h: 84, gap: 12, radius: 20, padding: 36 } as const;
 
 export interface TextStyle {
   text: string;
@@ -46,9 +49,11 @@ export interface TextStyle {
   letterSpacing?: number;
   wordWrapWidth?: number;
   maxLines?: number;
+  maxLinesSuffix: string;
+  textAlign?: 'left' | 'center' | 'right';
 }
 
-type Options = Partial<Pick<TextStyle, 'textColor' | 'wordWrapWidth' | 'maxLines'>>;
+type Options = Partial<Pick<TextStyle, 'textColor' | 'wordWrapWidth' | 'maxLines' | 'textAlign'>>;
 
 export function body(text = '', options: Options = {}): TextStyle {
   return { ...style(text, size.body, face.regular, 42), textColor: colour.textSoft, ...options };
@@ -63,9 +68,14 @@ export function title(text = '', options: Options = {}): TextStyle {
 }
 
 export function hero(text = '', options: Options = {}): TextStyle {
-  return { ...style(text, size.hero, face.strong, 92), letterSpacing: -1.5, ...options };
+  return { ...style(text, size.hero, face.strong, 92), letterSpacing: spacingOf(text), ...options };
+}
+
+/** Big letters stand closer together; those of scripts that join them must not be taken apart for it. */
+export function spacingOf(text: string): number {
+  return /^[\u0000-\u024f\u2010-\u2027]*$/.test(text) ? -1.5 : 0;
 }
 
 function style(text: string, fontSize: number, fontFace: string, lineHeight: number): TextStyle {
-  return { text, fontFace, fontSize, lineHeight, textColor: colour.text };
+  return { text, fontFace, fontSize, lineHeight, textColor: colour.text, maxLinesSuffix: '…' };
 }

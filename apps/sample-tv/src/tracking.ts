@@ -1,40 +1,57 @@
 /**
  * Everything this app does to be tracked: one tracker for the app, one session for each viewing. The tracker listens
- * to the media element by itself; the app only says when a viewing begins and when it is over.
+ * to the player by itself; the app only says when a viewing begins and when it is over, and what lies in between that no
+ * player knows: ads (viewing/ad-break.ts), chapters (viewing/chapters.ts), captions (viewing/playback.ts).
  */
-import { createTracker } from 'tenfoot';
-import { html5 } from 'tenfoot/html5';
+import { type Consent, type Content, createTracker, type Session } from 'tenfoot';
 import type { Title } from './catalogue.js';
+import type { TvSet } from './sets/tv-set.js';
 
 export interface Tracking {
-  /** The viewer pressed Play: call it before the element gets its source, so that start-up time is measured. */
-  begin(video: HTMLVideoElement, title: Title): void;
-  /** The viewer has left: call it before the element is cleared. Harmless when nothing is being watched. */
-  end(): void;
+  /** The viewer pressed Play: call it before the player gets its source, so that start-up time is measured. */
+  begin(player: unknown, title: Title, how: { readonly resumed: boolean; readonly downloaded: boolean }): Session;
+  consent: Consent;
+  /** Forgets who watched until now. */
+  forgetViewer(): void;
 }
 
-export function createTracking(collector: string): Tracking {
+export function createTracking(collector: string, set: TvSet, consent: Consent): Tracking {
   const tracker = createTracker({
     collector,
     analytics: { trackingServer: 'analytics.example.com', reportSuite: 'tenfoot-sample' },
     visitor: { orgId: '0123456789ABCDEF@AdobeOrg' },
     app: { name: 'Tenfoot Sample', version: '0.1.0', channel: 'Sample TV' },
-    platform: html5(),
-    consent: 'granted',
+    platform: set.platform,
+    consent,
   });
-  let session: ReturnType<typeof tracker.watch> | undefined;
-
-  function end(): void {
-    session?.end();
-    session = undefined;
-  }
+  // eslint-disable-next-line no-console
+  tracker.on('diagnostic', ({ code, message }) => console.info(`tenfoot: ${code}: ${message}`));
 
   return {
-    begin(video, { id, name, length }) {
-      // A replay is a new viewing: the one before is over.
-      end();
-      session = tracker.watch(video, { id, name, length, contentType: 'vod' });
+    begin: (player, title, how) => tracker.watch(player as never, contentOf(title, how)),
+    get consent() {
+      return tracker.consent;
     },
-    end,
+    set consent(next) {
+      tracker.consent = next;
+    },
+    forgetViewer: () => tracker.resetInstallationId(),
+  };
+}
+
+function contentOf(title: Title, { resumed, downloaded }: { resumed: boolean; downloaded: boolean }): Content {
+  const { id, name, length, kind, live, genre } = title;
+  const metadata = { 'media.genre': genre };
+  if (live) return { id, name, contentType: 'live', metadata };
+  if (kind === 'audio') return { id, name, length, contentType: 'podcast', streamType: 'audio', metadata };
+  const contentType = downloaded ? 'dvod' : 'vod';
+  return {
+    id,
+    name,
+    length,
+    contentType,
+    metadata,
+    ...(resumed && { resume: true }),
+    ...(downloaded && { downloaded }),
   };
 }

@@ -2,12 +2,36 @@ import { Component } from '../lightning.js';
 import { button } from '../theme.js';
 import { Button, buttonWidth, type Choice } from './button.js';
 
-/** Choices side by side; the first has the focus. */
+/** Choices side by side; the first has the focus, or the one that had it and is still there. */
 export class ButtonRow extends Component {
   private _index = 0;
+  private _ids: readonly string[] = [];
 
   set choices(choices: readonly Choice[]) {
-    this._index = 0;
+    this._show(choices, 0);
+  }
+
+  /** The same choices in other words: the focus stays where it is. */
+  renew(choices: readonly Choice[]): void {
+    const index = choices.findIndex(({ id }) => id === this._ids[this._index]);
+    this._show(choices, Math.max(0, index));
+  }
+
+  override _getFocused(): Component {
+    return (this.children[this._index] as Button | undefined) ?? this;
+  }
+
+  override _handleLeft(): boolean {
+    return this._move(-1);
+  }
+
+  override _handleRight(): boolean {
+    return this._move(1);
+  }
+
+  private _show(choices: readonly Choice[], index: number): void {
+    this._index = index;
+    this._ids = choices.map(({ id }) => id);
     let x = 0;
     this.childList.clear();
     for (const choice of choices) {
@@ -17,15 +41,10 @@ export class ButtonRow extends Component {
     this._refocus();
   }
 
-  override _getFocused(): Component {
-    return (this.children[this._index] as Button | undefined) ?? this;
-  }
-
-  override _handleLeft(): void {
-    this._index = Math.max(0, this._index - 1);
-  }
-
-  override _handleRight(): void {
-    this._index = Math.min(this.children.length - 1, this._index + 1);
+  private _move(step: number): boolean {
+    const next = this._index + step;
+    if (next < 0 || next >= this.children.length) return false;
+    this._index = next;
+    return true;
   }
 }

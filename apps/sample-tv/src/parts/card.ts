@@ -2,6 +2,7 @@ import { Component, type Element, type Spec } from '../lightning.js';
 import { cardOf, type Title } from '../catalogue.js';
 import { positionOf } from '../positions.js';
 import { card, colour, focusScale, label, motion } from '../theme.js';
+import { pillWith } from './pill.js';
 import { outline, pill, shadow } from './shapes.js';
 import type { Where } from './where.js';
 
@@ -32,7 +33,8 @@ export class Card extends Component<CardParts> {
       // Stands in until the picture arrives, in its place and size, so that nothing jumps.
       Ground: { ...pill(w, h, radius), color: colour.surface },
       Art: { w, h },
-      Name: { x: inset, y: h - 62, text: label() },
+      Name: { x: inset, y: h - 62, text: label('', { wordWrapWidth: w - inset * 2, maxLines: 1 }) },
+      Live: { x: inset - 4, y: 20, alpha: 0, ...pillWith('LIVE') },
       Track: { ...line, w: w - inset * 2, rect: true, color: colour.track },
       Progress: { ...line, w: 1, rect: true, color: colour.accent },
     };
@@ -44,7 +46,11 @@ export class Card extends Component<CardParts> {
 
   set title(title: Title) {
     this._title = title;
-    this.patch({ Art: { src: cardOf(title) }, Name: { text: { text: title.name } } });
+    this.patch({
+      Art: { src: cardOf(title) },
+      Name: { text: { text: title.name } },
+      Live: { alpha: title.live ? 1 : 0 },
+    });
     this.tag('Art')?.on('txLoaded', () => this.tag('Ground')?.setSmooth('alpha', 0));
     this.refresh();
   }
@@ -52,7 +58,7 @@ export class Card extends Component<CardParts> {
   /** Shows what was watched since. */
   refresh(): void {
     if (!this._title) return;
-    const share = positionOf(this._title) / this._title.length;
+    const share = positionOf(this._title) / (this._title.length || 1);
     const alpha = share > 0 ? 1 : 0;
     this.patch({
       Name: { y: card.h - (share > 0 ? 78 : 62) },

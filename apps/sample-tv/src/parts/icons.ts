@@ -6,6 +6,9 @@ const paths = {
   pause: 'M6.5 4h3.2v16H6.5zM14.3 4h3.2v16h-3.2z',
   forward: 'M3 5.6v12.8l8.6-6.4zM12.4 5.6v12.8l8.6-6.4z',
   rewind: 'M21 5.6v12.8l-8.6-6.4zM11.6 5.6v12.8L3 12z',
+  captions:
+    'M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zm2 6v2h5v-2zm7 0v2h5v-2zm-7 4v2h9v-2z',
+  sound: 'M9 4.5v9.1A3.6 3.6 0 1 0 11 17V8.3l8-1.7v5A3.6 3.6 0 1 0 21 15V2.1z',
 } as const;
 
 export type Icon = keyof typeof paths;

@@ -1,5 +1,5 @@
 import { Component, type Element, type Spec } from '../lightning.js';
-import { body, hero, label, measure } from '../theme.js';
+import { body, hero, label, measure, spacingOf } from '../theme.js';
 
 interface TextBlockParts {
   Facts: Element;
@@ -12,12 +12,17 @@ export class TextBlock extends Component<TextBlockParts> {
   static override _template(): Spec {
     return {
       Facts: { text: label() },
-      Name: { y: 50, x: -3, text: hero('', { wordWrapWidth: 1200, maxLines: 1 }) },
+      Name: { y: 50, x: -3, text: hero('', { wordWrapWidth: 1100, maxLines: 1 }) },
       Text: { y: 158, text: body('', { wordWrapWidth: measure, maxLines: 3 }) },
     };
   }
 
-  say(facts: string, name: string, text: string): void {
-    this.patch({ Facts: { text: { text: facts } }, Name: { text: { text: name } }, Text: { text: { text } } });
+  /** `lines`: how many the text may take before it is cut. */
+  say(facts: string, name: string, text: string, lines = 3): void {
+    this.patch({
+      Facts: { text: { text: facts } },
+      Name: { text: { text: name, letterSpacing: spacingOf(name) } },
+      Text: { text: { text, maxLines: lines } },
+    });
   }
 }

@@ -3,7 +3,7 @@
  * (Lightning asks everything on the focus path), and the app writes the sum to the document, for whoever cannot see
  * a canvas: tests and assistive technology.
  */
-export type Screen = 'home' | 'detail' | 'player' | 'ended' | 'error' | 'exit';
+export type Screen = 'home' | 'detail' | 'player' | 'settings' | 'consent' | 'ended' | 'error' | 'exit';
 
 export interface Where {
   screen?: Screen;
@@ -14,4 +14,9 @@ export function tellWhere({ screen, focus }: Where): void {
   const { dataset } = document.body;
   if (screen) dataset['screen'] = screen;
   if (focus) dataset['focus'] = focus;
+}
+
+/** Says what plays: `content:orbit`, `ad:lumen`, or nothing. */
+export function tellPlaying(playing: string): void {
+  document.body.dataset['playing'] = playing;
 }

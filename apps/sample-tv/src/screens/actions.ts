@@ -1,4 +1,5 @@
 import type { Title } from '../catalogue.js';
+import type { Failure } from '../players/tv-player.js';
 
 /** What a screen may ask the app for. */
 export interface Actions {
@@ -8,7 +9,8 @@ export interface Actions {
   play(title: Title, from: number): void;
   /** Playback came to its natural end. */
   ended(): void;
-  failed(reason: string, advice: string): void;
+  failed(failure: Failure): void;
   back(): void;
-  quit(): void;
+  home(): void;
+  settings(): void;
 }

@@ -1,25 +1,33 @@
 import { Component, type Spec } from '../lightning.js';
 import type { Title } from '../catalogue.js';
+import type { Choices } from '../choices.js';
+import { AdBadge } from '../parts/ad-badge.js';
+import { Captions } from '../parts/captions.js';
 import { Feedback } from '../parts/feedback.js';
 import { TransportBar } from '../parts/transport-bar.js';
-import type { Where } from '../parts/where.js';
-import type { Playback } from '../playback.js';
+import { tellPlaying, type Where } from '../parts/where.js';
+import type { Playback } from '../viewing/playback.js';
 import { createSeeker } from '../seeker.js';
 import type { Actions } from './actions.js';
 
 interface PlayerParts {
+  Captions: Captions;
   Bar: TransportBar;
+  Ad: AdBadge;
   Feedback: Feedback;
 }
 
 const barMs = 4000;
 
-/** The film, full screen. The picture is the element behind the canvas; this screen draws only what lies on it. */
+/** The film, full screen. The picture is the player's, behind the canvas; this screen draws only what lies on it. */
 export class Player extends Component<PlayerParts> {
   actions!: Actions;
   playback!: Playback;
+  choices!: Choices;
+  private _film: Title | undefined;
   private _barTimer = 0;
   private _barShown = false;
+  private _shown = '';
   private readonly _seeker = createSeeker({
     position: () => this.playback.position,
     length: () => this.playback.length,
@@ -27,21 +35,28 @@ export class Player extends Component<PlayerParts> {
   });
 
   static override _template(): Spec {
-    return { Bar: { type: TransportBar }, Feedback: { type: Feedback } };
+    return {
+      Captions: { type: Captions },
+      Bar: { type: TransportBar },
+      Ad: { type: AdBadge },
+      Feedback: { type: Feedback },
+    };
   }
 
   override _setup(): void {
-    this.stage.on('frameStart', () => this._barShown && this._refreshBar());
+    this.stage.on('frameStart', () => this.hasFocus() && this._draw());
   }
 
-  start(title: Title, from: number, started: () => void): void {
+  start(film: Title, from: number, started: () => void): void {
+    this._film = film;
     const bar = this.tag('Bar');
-    if (bar) bar.name = title.name;
-    this.playback.open(title, from, {
+    if (bar) bar.film = film;
+    this._hint();
+    this.playback.open(film, from, {
       started,
       changed: () => this._refresh(),
       ended: () => this.actions.ended(),
-      failed: (reason, advice) => this.actions.failed(reason, advice),
+      failed: (failure) => this.actions.failed(failure),
     });
     this._refresh();
     this._showBar();
@@ -50,13 +65,16 @@ export class Player extends Component<PlayerParts> {
   override _unfocus(): void {
     this._seeker.cancel();
     this._hideBar();
+    this.tag('Captions')?.show('', false);
+    this.tag('Ad')?.show(undefined);
+    this._tell('');
     const feedback = this.tag('Feedback');
     if (feedback) feedback.waiting = feedback.paused = false;
   }
 
   override _setFocusSettings(settings: Where): void {
     settings.screen = 'player';
-    settings.focus = 'player:transport';
+    settings.focus = this.playback.ad ? 'player:ad' : 'player:transport';
   }
 
   /** Any key brings the bar; what it does beyond that is said below. */
@@ -66,7 +84,16 @@ export class Player extends Component<PlayerParts> {
   }
 
   override _handleEnter(): void {
-    this._setPlaying(this.playback.paused);
+    const { ad } = this.playback;
+    if (ad?.skipIn === 0) this.playback.skipAd();
+    else this._setPlaying(this.playback.paused);
+  }
+
+  override _handleUp(): void {
+    if (!this._film?.captions || this.playback.ad) return;
+    this.playback.showCaptions(!this.choices.captions);
+    this._hint();
+    this.tag('Feedback')?.flash('captions');
   }
 
   _handlePlayPause(): void {
@@ -106,24 +133,30 @@ export class Player extends Component<PlayerParts> {
   }
 
   private _setPlaying(playing: boolean): void {
-    if (playing === !this.playback.paused) return;
+    const { controllable, ad, paused } = this.playback;
+    if (playing === !paused || (!controllable && !ad)) return;
     if (playing) this.playback.play();
     else this.playback.pause();
     this.tag('Feedback')?.flash(playing ? 'play' : 'pause');
   }
 
+  /** Ads are not skipped over, and live has no elsewhere. */
   private _skip(direction: 1 | -1, event: KeyboardEvent): void {
+    if (!this.playback.controllable || this._film?.live) return;
     this._seeker.step(direction, event.repeat);
     if (!event.repeat) this.tag('Feedback')?.flash(direction > 0 ? 'forward' : 'rewind');
   }
 
+  private _hint(): void {
+    const bar = this.tag('Bar');
+    if (bar) bar.hint = this._film?.captions ? `▲  Captions: ${this.choices.captions ? 'on' : 'off'}` : '';
+  }
+
   private _showBar(): void {
     this._barShown = true;
-    this._refreshBar();
-    const bar = this.tag('Bar');
-    if (bar) bar.shown = true;
     clearTimeout(this._barTimer);
     this._barTimer = window.setTimeout(() => this._hideBar(), barMs);
+    this._draw();
   }
 
   private _hideBar(): void {
@@ -134,16 +167,33 @@ export class Player extends Component<PlayerParts> {
     this._refresh();
   }
 
-  private _refreshBar(): void {
-    const { position, length, buffered, paused } = this.playback;
-    this.tag('Bar')?.show({ position, length, buffered, paused, target: this._seeker.target, jump: this._seeker.jump });
+  /** Everything that moves with the picture. */
+  private _draw(): void {
+    const { ad, position, length, buffered, paused, caption } = this.playback;
+    const barShown = this._barShown && !ad;
+    const bar = this.tag('Bar');
+    if (bar) bar.shown = barShown;
+    const { target, jump } = this._seeker;
+    if (barShown) bar?.show({ position, length, buffered, paused, target, jump });
+    this.tag('Ad')?.show(ad);
+    this.tag('Captions')?.show(caption, barShown);
   }
 
   private _refresh(): void {
     const feedback = this.tag('Feedback');
     if (!feedback || !this.hasFocus()) return;
-    feedback.waiting = this.playback.waiting;
+    const { ad, waiting, paused, position } = this.playback;
+    feedback.waiting = waiting;
     // While the bar is there it says so itself.
-    feedback.paused = this.playback.paused && !this._barShown && this.playback.position > 0;
+    feedback.paused = paused && (!this._barShown || ad !== undefined) && (position > 0 || ad !== undefined);
+    this._tell(ad ? `ad:${ad.spot.id}` : `content:${this._film?.id ?? ''}`);
+  }
+
+  private _tell(shown: string): void {
+    if (shown === this._shown) return;
+    if (shown.startsWith('ad:')) this._seeker.cancel();
+    this._shown = shown;
+    tellPlaying(shown);
+    this._refocus();
   }
 }
