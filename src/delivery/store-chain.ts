@@ -4,6 +4,8 @@ import type { Store, StoreRecord } from './store.js';
 
 /** Milliseconds a store may take for one call before it counts as hanging. */
 const patience = 5000;
+/** The last of them: a set that slept meanwhile may find its timers due before it is given the answer that is there. */
+const grace = 1000;
 
 /** A store and its fallbacks as one store that never fails: the last fallback is the journal's own memory. */
 export interface StoreChain {
@@ -43,7 +45,9 @@ export function createStoreChain(first: Store, scheduler: Scheduler, report: Rep
       stopWatch();
       ended(error === undefined ? null : error, records || []);
     };
-    const stopWatch = scheduler.after(patience, () => done({ message: `no answer within ${patience} ms` }));
+    let stopWatch = scheduler.after(patience - grace, () => {
+      stopWatch = scheduler.after(grace, () => done({ message: `no answer within ${patience} ms` }));
+    });
     try {
       act(stores[index] as Store, done);
     } catch (error) {

@@ -5,9 +5,9 @@ import { createScheduler } from '../../../src/scheduler.js';
 import { createMemoryStore } from 'tenfoot/testing';
 import { createVirtualClock } from 'tenfoot/testing';
 
-function create(alone = false) {
+function create(alone = false, answersIn = 1) {
   const clock = createVirtualClock(0);
-  const defer = (task: () => void): void => void clock.wake(1, task);
+  const defer = (task: () => void): void => void clock.wake(answersIn, task);
   const fallback = createMemoryStore(defer);
   const store = Object.assign(createMemoryStore(defer), alone ? {} : { fallback });
   const reports: string[] = [];
@@ -130,6 +130,16 @@ describe('createStoreWriter', () => {
       expect([...fallback.records.keys()]).to.deep.equal(['b', 'c']);
       expect(reports).to.deep.equal([message.replace('events are kept in memory only', 'another store is used')]);
     });
+  });
+
+  it('does not give up a store that answered while the set slept', () => {
+    const { clock, store, fallback, writer, write, kept, reports } = create(false, 5500);
+    writer.start();
+    write('a');
+    // Its answer is there, and comes after the timers.
+    clock.leap(60_000);
+    expect(kept).to.deep.equal(['a']);
+    expect([store.records.size, fallback.records.size, reports]).to.deep.equal([1, 0, []]);
   });
 
   it('reads what is in the fallback too, once, and forgets it there', () => {
