@@ -35,7 +35,7 @@ export function toTable({ runs, broken }: CampaignReport): string {
     '',
     'views: launches in which something was watched; hits: requests that a fault was done to, but for refused connections; lost:',
     'accepted and not at the collector; >0.5 s: lost and older than that when the launch ended; told: lost, and the tracker said that it drops them; twice:',
-    'duplicated; order: out of order; place: playhead off by more than 0.75 s; unheard: at the collector without having been',
+    'duplicated; order: out of order; place: playhead off by more than 0.5 s; unheard: at the collector without having been',
     'heard accepted; open: sessions that nobody closed; time: error of the viewing time of a launch in seconds, without its sign',
     '',
     wakesOf(runs),

@@ -41,7 +41,7 @@ export interface Verdict {
 }
 
 /** Seconds that a playhead may be off: players say four times a second where they are, and a set freezes in between. */
-const playheadTolerance = 0.75;
+const playheadTolerance = 0.5;
 
 /** Identity of an event within one viewing: no two have the same type and time. */
 const keyOf = ({ eventType, playerTime }: WireEvent): string => `${eventType} ${playerTime.ts}`;
