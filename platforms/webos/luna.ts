@@ -51,7 +51,7 @@ export function ask<Value>(call: () => Value): Value | undefined {
 /** A JSON text as an object; null when it is none. */
 export function readObject(text: unknown): LunaReply | null {
   const value: unknown = ask((): unknown => JSON.parse(String(text)));
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LunaReply) : null;
+  return typeof value === 'object' && !Array.isArray(value) ? (value as LunaReply | null) : null;
 }
 
 /** The vendor's objects where the page has them. */

@@ -1,6 +1,6 @@
 /** What `mediaOption` in the `type` of the chosen `<source>` says. */
 interface MediaOption {
-  readonly option?: { readonly transmission?: { readonly playTime?: { readonly start?: unknown } } };
+  readonly option: { readonly transmission: { readonly playTime: { readonly start: unknown } } };
 }
 
 /** Where a video was told to start, in seconds; 0 when it was not. LG counts milliseconds. */
@@ -9,12 +9,12 @@ export function readStart(video: HTMLMediaElement): number {
   for (let index = 0; index < sources.length; index++) {
     const source = sources[index];
     if (!source || source.src !== video.currentSrc) continue;
-    const written = /;\s*mediaOption=(.*)$/.exec(source.type);
-    if (!written || !written[1]) return 0;
+    const written = /;\s*mediaOption=(.*)/.exec(source.type);
     try {
-      const { option } = JSON.parse(decodeURIComponent(written[1])) as MediaOption;
-      const start = option && option.transmission && option.transmission.playTime && option.transmission.playTime.start;
-      return typeof start === 'number' && start > 0 ? start / 1000 : 0;
+      // What is no such option throws somewhere on the way.
+      const { option } = JSON.parse(decodeURIComponent((written as RegExpExecArray)[1] as string)) as MediaOption;
+      const { start } = option.transmission.playTime;
+      if (typeof start === 'number' && start > 0) return start / 1000;
     } catch {
       return 0;
     }

@@ -1,11 +1,11 @@
-type Listener = (event: { readonly type: string; readonly target: unknown }) => void;
+type Listener = (event: { readonly type: string; readonly target: unknown; readonly persisted?: boolean }) => void;
 
 /** Something that listeners are added to, and that speaks when a test says so. */
 export interface Speaker {
   addEventListener(type: string, listener: Listener, capture?: boolean): void;
   removeEventListener(type: string, listener: Listener, capture?: boolean): void;
-  /** Says something, of itself or of another. */
-  say(type: string, target?: unknown): void;
+  /** Says something, of itself or of another, with more that is told of it. */
+  say(type: string, target?: unknown, more?: object): void;
   /** How many listen. */
   listening(): number;
 }
@@ -30,8 +30,8 @@ function createSpeaker(): Speaker {
         (entry) => entry.type !== type || entry.listener !== listener || entry.capture !== capture,
       );
     },
-    say(type, target) {
-      for (const entry of entries) if (entry.type === type) entry.listener({ type, target });
+    say(type, target, more) {
+      for (const entry of entries) if (entry.type === type) entry.listener({ type, target, ...more });
     },
     listening: () => entries.length,
   };
@@ -43,7 +43,7 @@ export function createFakeElement(): FakeElement {
   const speaker = createSpeaker();
   const element: FakeElement & { readonly [more: string]: unknown } = {
     ...speaker,
-    say: (type: string, target: unknown = element) => speaker.say(type, target),
+    say: (type: string, target: unknown = element, more?: object) => speaker.say(type, target, more),
     nodeName: 'VIDEO',
     currentTime: 0,
     duration: 60,
