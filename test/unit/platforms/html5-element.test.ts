@@ -38,7 +38,8 @@ describe('a media element', () => {
   });
 
   it('that plays already is told at once, if it has what it needs to play on', () => {
-    const found = (members: object): string[] => watch(createElement({ paused: false, currentTime: 5, ...members })).all();
+    const found = (members: object): string[] =>
+      watch(createElement({ paused: false, currentTime: 5, ...members })).all();
     expect(found({ readyState: 3 })).to.deep.equal(['play 5', 'playing 5']);
     expect(found({ readyState: 2 })).to.deep.equal([]);
     expect(found({ ended: true })).to.deep.equal([]);
@@ -152,13 +153,13 @@ describe('a media element', () => {
 
   it('knows the frames that it dropped, by the method or by its older name, and nothing where it does not', () => {
     const quality = (members: object): unknown => watch(createElement(members)).connection.quality?.();
-    const method = (droppedVideoFrames: unknown): object => ({ getVideoPlaybackQuality: () => ({ droppedVideoFrames }) });
+    const method = (droppedVideoFrames: unknown): object => ({
+      getVideoPlaybackQuality: () => ({ droppedVideoFrames }),
+    });
     expect(quality(method(7))).to.deep.equal({ droppedFrames: 7 });
     expect(quality({ webkitDroppedFrameCount: 0 })).to.deep.equal({ droppedFrames: 0 });
     expect(quality({ webkitDroppedFrameCount: 3, ...method(4) })).to.deep.equal({ droppedFrames: 4 });
-    [{}, method(undefined), method(-1), method('7')].forEach((members) =>
-      expect(quality(members)).to.deep.equal({}),
-    );
+    [{}, method(undefined), method(-1), method('7')].forEach((members) => expect(quality(members)).to.deep.equal({}));
   });
 
   it('is left with nothing attached', () => {
@@ -171,8 +172,15 @@ describe('a media element', () => {
   });
 
   it('is refused where it is none', () => {
-    [null, undefined, {}, { addEventListener() {} }, { currentTime: 0 }, { addEventListener() {}, currentTime: '0' }].forEach(
-      (stranger) => expect(() => watch(stranger)).to.throw(TypeError, 'expected a media element (<video> or <audio>), got'),
+    [
+      null,
+      undefined,
+      {},
+      { addEventListener() {} },
+      { currentTime: 0 },
+      { addEventListener() {}, currentTime: '0' },
+    ].forEach((stranger) =>
+      expect(() => watch(stranger)).to.throw(TypeError, 'expected a media element (<video> or <audio>), got'),
     );
   });
 

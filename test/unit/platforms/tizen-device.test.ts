@@ -17,9 +17,7 @@ const networked = (type: unknown, reaches?: boolean | Error): TizenGlobals => ({
 
 function describeSet(globals?: TizenGlobals): DeviceFacts {
   let facts: DeviceFacts = {};
-  tizen(globals)
-    .device!()
-    .describe((given) => (facts = given));
+  tizen(globals).device!().describe((given) => (facts = given));
   return facts;
 }
 
@@ -74,9 +72,9 @@ describe('the network of a Tizen set', () => {
 
 describe('what a Tizen set says of itself', () => {
   it('is its real model, or the one that it tells', () => {
-    expect(describeSet({ webapis: { productinfo: { getModel: () => '22_PONTUSM', getRealModel: () => '' } } })).to.deep.equal(
-      { manufacturer: 'Samsung', model: '22_PONTUSM' },
-    );
+    expect(
+      describeSet({ webapis: { productinfo: { getModel: () => '22_PONTUSM', getRealModel: () => '' } } }),
+    ).to.deep.equal({ manufacturer: 'Samsung', model: '22_PONTUSM' });
   });
 
   it('is the version of its platform', () => {

@@ -122,7 +122,13 @@ describe('a call of a Luna service', () => {
   });
 
   it('gives an id where there is one in a list', () => {
-    for (const idList of [undefined, 'LGUDID', [{ idType: 'LGUDID', idValue: '' }], [{ idType: 'LGUDID', idValue: 7 }], []]) {
+    for (const idList of [
+      undefined,
+      'LGUDID',
+      [{ idType: 'LGUDID', idValue: '' }],
+      [{ idType: 'LGUDID', idValue: 7 }],
+      [],
+    ]) {
       const { globals, calls } = createServices();
       const ids: (string | null)[] = [];
       askDeviceId((id) => ids.push(id), globals);
@@ -222,9 +228,7 @@ describe('what a webOS set says of itself', () => {
   it('is asked of a second service for what the first one left out', () => {
     const { globals, calls } = createServices();
     const told: unknown[] = [];
-    webos(globals)
-      .device!()
-      .describe((facts) => told.push(facts));
+    webos(globals).device!().describe((facts) => told.push(facts));
     calls[0]!.answer({ modelName: 'OLED55' });
     expect(calls[1]!.params).to.deep.equal({
       configNames: ['tv.model.modelname', 'tv.nyx.firmwareVersion', 'tv.nyx.platformVersion'],
@@ -243,9 +247,7 @@ describe('what a webOS set says of itself', () => {
     for (const answer of [{}, { configs: null }, { configs: 'none' }, { configs: [1] }, 'rubbish']) {
       const { globals, calls } = createServices();
       const told: unknown[] = [];
-      webos(globals)
-        .device!()
-        .describe((facts) => told.push(facts));
+      webos(globals).device!().describe((facts) => told.push(facts));
       calls[0]!.answer({ modelName: 'OLED55' });
       calls[1]!.answer(answer);
       expect(told).to.deep.equal([{ manufacturer: 'LG', model: 'OLED55' }]);
@@ -260,9 +262,7 @@ describe('what a webOS set says of itself', () => {
         setTimeout: (task: () => void, delay: number) => clock.wake(delay, task),
       });
       const told: unknown[] = [];
-      webos(globals)
-        .device!()
-        .describe((facts) => told.push(facts));
+      webos(globals).device!().describe((facts) => told.push(facts));
       clock.pass(1000);
       expect(told).to.deep.equal([{ manufacturer: 'LG', model: 'OLED55', firmware: '03.30' }]);
       expect(calls[0]!.cancelled).to.equal(1);

@@ -165,13 +165,7 @@ describe('a video on webOS that has lost its pipeline', () => {
     element.say('seeked');
     at(30.02);
     at(30.2);
-    expect(watched.all()).to.deep.equal([
-      'seeking 30',
-      'seeked 30',
-      'timeupdate 30.02',
-      'play 30',
-      'timeupdate 30.2',
-    ]);
+    expect(watched.all()).to.deep.equal(['seeking 30', 'seeked 30', 'timeupdate 30.02', 'play 30', 'timeupdate 30.2']);
     const back = yielded();
     back.element.currentTime = 2;
     back.element.say('seeking');

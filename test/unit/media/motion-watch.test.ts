@@ -1,0 +1,311 @@
+import { expect } from 'chai';
+import { createMotionWatch, type MotionWatch, type Sighting } from '../../../src/media/motion-watch.js';
+import { createScheduler } from '../../../src/scheduler.js';
+import { createVirtualClock, type VirtualClock } from '../../../src/testing/virtual-clock.js';
+
+interface Watched {
+  readonly clock: VirtualClock;
+  readonly watch: MotionWatch;
+  /** When it looked, seconds. */
+  readonly looks: number[];
+  /** What it told, as `still @now since playhead`, or `end …`. */
+  readonly told: string[];
+  duration: number;
+  rate: number;
+  /** What a look finds. */
+  onLook: () => void;
+  /** Time passes until `seconds`, when the playhead is seen. */
+  see(seconds: number, playhead: number): void;
+}
+
+function create(): Watched {
+  const clock = createVirtualClock(0);
+  const watched: Watched = {
+    clock,
+    looks: [],
+    told: [],
+    duration: NaN,
+    rate: 1,
+    onLook: () => {},
+    see(seconds, playhead) {
+      clock.pass(seconds * 1000 - clock.now());
+      watched.watch.see({ at: clock.now(), playhead });
+    },
+    watch: createMotionWatch({
+      scheduler: createScheduler(clock),
+      look() {
+        watched.looks.push(clock.now() / 1000);
+        watched.onLook();
+      },
+      onStill: (last: Sighting, atEnd) =>
+        watched.told.push(`${atEnd ? 'end' : 'still'} @${clock.now() / 1000} ${last.at / 1000} ${last.playhead}`),
+      duration: () => watched.duration,
+      rate: () => watched.rate,
+    }),
+  };
+  return watched;
+}
+
+describe('looks of a motion watch', () => {
+  it('come every 1.1 seconds for so many ticks', () => {
+    const { clock, watch, looks } = create();
+    watch.run(3);
+    clock.pass(20_000);
+    expect(looks).to.deep.equal([1.1, 2.2, 3.3]);
+    expect(clock.wakes).to.equal(3);
+    watch.run(Infinity);
+    clock.pass(2200);
+    watch.run(0);
+    clock.pass(20_000);
+    expect(looks).to.have.length(5);
+    expect(clock.wakes).to.equal(5);
+  });
+
+  it('are not put off by being run again, nor doubled by what they find', () => {
+    const { clock, watch, looks } = create();
+    watch.run(Infinity);
+    clock.pass(1000);
+    watch.run(Infinity);
+    clock.pass(100);
+    expect(looks).to.deep.equal([1.1]);
+    const other = create();
+    other.onLook = () => other.watch.run(2);
+    other.watch.run(1);
+    other.clock.pass(20_000);
+    expect(other.looks.length).to.equal(other.clock.wakes);
+  });
+
+  it('are left out for a player that has just said where it is', () => {
+    const { clock, watch, looks, see } = create();
+    watch.run(Infinity);
+    see(0.5, 1);
+    clock.pass(600);
+    expect(looks).to.deep.equal([]);
+    clock.pass(1100);
+    expect(looks).to.deep.equal([2.2]);
+    const exact = create();
+    exact.see(0, 1);
+    exact.watch.run(Infinity);
+    exact.clock.pass(1100);
+    expect(exact.looks).to.deep.equal([1.1]);
+  });
+
+  it('are put off while it moves, and cost no timer then', () => {
+    const { clock, watch, looks, see } = create();
+    watch.run(Infinity);
+    for (let step = 0; step < 40; step++) see(step / 4, step / 4);
+    expect(looks).to.deep.equal([]);
+    expect(clock.wakes).to.equal(0);
+    clock.pass(1000);
+    expect(clock.wakes).to.equal(0);
+  });
+
+  it('are not put off near the end, where it falls silent', () => {
+    /** When it looks at one that fell silent at 2.25 s. */
+    const looksAt = (duration: number): number | undefined => {
+      const watched = create();
+      watched.duration = duration;
+      watched.watch.run(Infinity);
+      for (let step = 0; step < 10; step++) watched.see(step / 4, 7 + step / 4);
+      watched.clock.pass(5000);
+      return watched.looks[0];
+    };
+    expect([looksAt(10), looksAt(NaN)]).to.deep.equal([3.35, 3.7]);
+  });
+});
+
+describe('a playhead that stands still', () => {
+  it('is told two ticks after it was last seen to move, and again', () => {
+    const { clock, watch, told, see } = create();
+    watch.run(Infinity);
+    see(0, 0);
+    see(0.25, 0.25);
+    clock.pass(2199);
+    expect(told).to.deep.equal([]);
+    clock.pass(1);
+    expect(told).to.deep.equal(['still @2.45 0.25 0.25']);
+  });
+
+  it('has ended after one tick in the last second', () => {
+    const watched = create();
+    watched.duration = 10;
+    watched.watch.run(Infinity);
+    watched.see(0, 9);
+    watched.see(0.75, 9.75);
+    watched.clock.pass(1099);
+    expect(watched.told).to.deep.equal([]);
+    watched.clock.pass(1);
+    expect(watched.told).to.deep.equal(['end @1.85 0.75 9.75']);
+    const early = create();
+    early.duration = 10;
+    early.watch.run(Infinity);
+    early.see(0, 8.25);
+    early.see(0.25, 8.5);
+    early.clock.pass(5000);
+    expect(early.told[0]).to.match(/^still /);
+    const exact = create();
+    exact.duration = 10;
+    exact.watch.run(Infinity);
+    exact.see(0, 8.75);
+    exact.see(0.25, 9);
+    exact.clock.pass(5000);
+    expect(exact.told[0]).to.match(/^end @2\.2 /);
+  });
+
+  it('was never seen to move, or moved back: that proves nothing', () => {
+    const { clock, watch, told, see } = create();
+    watch.run(Infinity);
+    see(0, 5);
+    see(0.25, 5);
+    clock.pass(10_000);
+    see(11, 4);
+    clock.pass(10_000);
+    expect(told).to.deep.equal([]);
+    see(22, 4.5);
+    watch.restart();
+    clock.pass(10_000);
+    expect(told).to.deep.equal([]);
+  });
+
+  for (const [name, durations] of [
+    ['that grows', [10, 11]],
+    ['that is live', [Infinity, Infinity]],
+    ['of no length', [0, 0]],
+    ['of a length below nothing', [-1, -1]],
+  ] as const)
+    it(`of a source ${name} has not ended`, () => {
+      const watched = create();
+      watched.duration = durations[0];
+      watched.watch.run(Infinity);
+      watched.see(0, 9);
+      watched.clock.pass(1500);
+      watched.duration = durations[1];
+      watched.see(1.6, 9.5);
+      watched.see(3, 10.6);
+      watched.clock.pass(6000);
+      expect(watched.told[0]).to.match(/^still /);
+    });
+
+  it('of a source whose length wavers has ended, and so has that of the next one after a source that grew', () => {
+    const watched = create();
+    watched.duration = 10;
+    watched.watch.run(Infinity);
+    watched.clock.pass(1200);
+    watched.duration = 10.5;
+    watched.see(2, 9.7);
+    watched.see(2.25, 9.95);
+    watched.clock.pass(5000);
+    expect(watched.told[0]).to.match(/^end /);
+    watched.duration = 60;
+    watched.clock.pass(2000);
+    watched.watch.forget();
+    watched.duration = 10;
+    watched.told.length = 0;
+    watched.see(10, 9.5);
+    watched.see(10.25, 9.75);
+    watched.clock.pass(5000);
+    expect(watched.told[0]).to.match(/^end /);
+  });
+});
+
+describe('a set that slept', () => {
+  it('is found when a look is two ticks late, and told once', () => {
+    const { clock, watch, see } = create();
+    watch.run(Infinity);
+    see(0, 0);
+    see(0.25, 0.25);
+    see(0.5, 0.25);
+    const late: boolean[] = [];
+    // The look was due at 2.45 s.
+    clock.wake(1, () => late.push(watch.isLate));
+    clock.leap(2.45 * 1000 + 2199 - clock.now());
+    expect(late).to.deep.equal([false]);
+    const other = create();
+    other.watch.run(Infinity);
+    other.see(0, 0);
+    other.see(0.25, 0.25);
+    other.see(0.5, 0.25);
+    const found: unknown[] = [];
+    other.clock.wake(1, () => found.push(other.watch.isLate, other.watch.wake(), other.watch.wake()));
+    other.clock.leap(2.45 * 1000 + 2200 - other.clock.now());
+    expect(found).to.deep.equal([
+      true,
+      { seen: { at: 500, playhead: 0.25 }, moved: { at: 250, playhead: 0.25 } },
+      null,
+    ]);
+    other.clock.pass(1100);
+    expect(other.looks.length).to.be.greaterThan(0);
+  });
+
+  it('is none where it does not look, or saw nothing', () => {
+    const { clock, watch, see } = create();
+    see(0, 0);
+    clock.leap(100_000);
+    expect([watch.isLate, watch.wake()]).to.deep.equal([false, null]);
+    watch.run(2);
+    clock.pass(5000);
+    clock.leap(100_000);
+    expect(watch.isLate).to.equal(false);
+    const blind = create();
+    blind.watch.run(Infinity);
+    const found: unknown[] = [];
+    blind.clock.wake(1, () => found.push(blind.watch.isLate, blind.watch.wake()));
+    blind.clock.leap(100_000);
+    expect(found).to.deep.equal([true, null]);
+  });
+});
+
+describe('a stand that is over', () => {
+  /** One that moved for a second. */
+  function moved(rate = 1): Watched {
+    const watched = create();
+    watched.rate = rate;
+    for (let step = 0; step <= 4; step++) watched.see(step / 4, (step / 4) * rate);
+    return watched;
+  }
+
+  it('is found by the time that its motion does not account for', () => {
+    expect(moved().watch.stood({ at: 3000, playhead: 1.5 })).to.deep.equal({
+      from: { at: 1000, playhead: 1 },
+      until: 2500,
+    });
+    expect(moved(2).watch.stood({ at: 3000, playhead: 3 })).to.deep.equal({
+      from: { at: 1000, playhead: 2 },
+      until: 2500,
+    });
+    expect(moved(0.5).watch.stood({ at: 3000, playhead: 1 })?.until).to.equal(2500);
+  });
+
+  it('is none of a tick or less, nor where it does not move', () => {
+    const { watch } = moved();
+    expect(watch.stood({ at: 2300, playhead: 1.2 })).to.equal(null);
+    expect(watch.stood({ at: 2301, playhead: 1.2 })).not.to.equal(null);
+    expect(watch.stood({ at: 9000, playhead: 1 })).to.equal(null);
+    expect(watch.stood({ at: 9000, playhead: 0.5 })).to.equal(null);
+    watch.restart();
+    expect(watch.stood({ at: 9000, playhead: 2 })).to.equal(null);
+    const still = create();
+    still.see(0, 1);
+    still.see(1, 1);
+    expect(still.watch.stood({ at: 9000, playhead: 2 })).to.equal(null);
+  });
+
+  it('began where it stopped on the way, and after a step back when that was seen', () => {
+    const slow = moved();
+    slow.see(2, 1.2);
+    expect(slow.watch.stood({ at: 5000, playhead: 1.4 })?.from).to.deep.equal({ at: 1200, playhead: 1.2 });
+    const fast = moved(2);
+    fast.see(2, 2.4);
+    expect(fast.watch.stood({ at: 5000, playhead: 2.8 })?.from).to.deep.equal({ at: 1200, playhead: 2.4 });
+    const slower = moved(0.5);
+    slower.see(2, 0.7);
+    expect(slower.watch.stood({ at: 5000, playhead: 0.9 })?.from.at).to.be.closeTo(1200, 0.001);
+    const ahead = moved();
+    ahead.see(2, 4);
+    expect(ahead.watch.stood({ at: 9000, playhead: 5 })?.from).to.deep.equal({ at: 2000, playhead: 4 });
+    const back = moved();
+    back.see(2, 0.5);
+    back.see(2.25, 0.75);
+    expect(back.watch.stood({ at: 9000, playhead: 1 })?.from).to.deep.equal({ at: 2250, playhead: 0.75 });
+  });
+});
