@@ -8,7 +8,7 @@ export const escapeXml = (value: string): string => value.replace(/[&<>"]/g, (ch
 export function parseXml(xml: string): Document {
   // No file of these formats needs entities of its own; those that have them are attacks.
   if (/<!ENTITY/i.test(xml)) throw new Error('it declares entities');
-  const faults: string[] = [];
+  const faults = nestingFault(xml);
   const hear = (message: string): void => void faults.push(message);
   let document: Document | undefined;
   try {
@@ -27,6 +27,20 @@ export function parseXml(xml: string): Document {
     );
   if (!document?.documentElement) throw new Error('it has no element');
   return document;
+}
+
+const markup =
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<![^>]*>|<(\/?)([^\s/>]+)(?:"[^"]*"|'[^']*'|[^"'>])*?(\/?)>/g;
+
+/** Whether every element is closed where it should be: the parser closes what is left open without a word. */
+function nestingFault(xml: string): string[] {
+  const open: string[] = [];
+  for (const [, end, name, empty] of xml.matchAll(markup)) {
+    if (!name || empty) continue;
+    if (!end) open.push(name);
+    else if (open.pop() !== name) return [`</${name}> closes nothing that is open`];
+  }
+  return open.length ? [`<${open.at(-1) ?? ''}> is not closed`] : [];
 }
 
 /** Elements below one, in a namespace, by local name. */

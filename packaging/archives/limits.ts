@@ -1,5 +1,5 @@
-/** No TV app comes near these; an archive beyond them is not opened, however small it is packed. */
-export const limits = { files: 20_000, bytes: 1024 ** 3 } as const;
+/** TV apps stay far below; an archive beyond them is not opened, however small it is packed. */
+export const limits = { files: 20_000, bytes: 256 * 1024 ** 2 } as const;
 
 /** Something that is no archive of its kind, or one that nobody should unpack. The message says what was found where. */
 export class BadArchiveError extends Error {

@@ -42,7 +42,10 @@ export function createVendorPaths(): VendorPaths {
       case 'ChainExpression':
         return resolve(node.expression);
       case 'LogicalExpression':
-        return resolve(node.left) ?? resolve(node.right);
+        // What `a && b` gives is b, where it is anything.
+        return node.operator === '&&'
+          ? (resolve(node.right) ?? resolve(node.left))
+          : (resolve(node.left) ?? resolve(node.right));
       case 'ConditionalExpression':
         return resolve(node.consequent) ?? resolve(node.alternate);
       case 'SequenceExpression':

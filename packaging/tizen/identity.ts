@@ -29,9 +29,13 @@ export function readIdentity(file: string, password: string): Identity {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (/mac could not be verified|invalid password/i.test(why)) throw new Error(`${file}: the password is wrong`);
-    throw new Error(`${file}: no PKCS #12 file that can be read (${why})`);
+    // Its MAC has the password in UTF-16, its contents in UTF-8; forge knows one way only.
+    const plain = /^[\x20-\x7e]*$/.test(password)
+      ? why
+      : 'its password has letters outside of ASCII: export it with another';
+    throw new Error(`${file}: no PKCS #12 file that can be read (${plain})`);
   }
-  const key = bags.keys[0]?.key as forge.pki.rsa.PrivateKey | undefined;
+  const key = bags.keys[0]?.key;
   if (!key) throw new Error(`${file}: has no RSA private key in it`);
   const certificates = bags.certificates.flatMap(({ cert }) => (cert ? [cert] : []));
   const own = certificates.find(({ publicKey }) => (publicKey as forge.pki.rsa.PublicKey).n.equals(key.n));

@@ -162,12 +162,12 @@ export const codeRules: readonly Rule[] = [
     source: 'W3C, "Packaged Web Apps", 7.8; LG, "App Metadata" (main); TS 102 809, 5.3.7',
     check: ({ entry, files, form, ait }) => {
       const path = entry.split(/[?#]/)[0] ?? '';
-      // An AIT by itself has no files.
-      if ((ait && !files.size) || isRemote(entry) || files.has(path)) return [];
+      // What names no page is told by other rules, and an AIT by itself has no files.
+      if (!path || (ait && !files.size) || isRemote(entry) || files.has(path)) return [];
       return [
         {
           where: form === 'ait' ? 'AIT' : 'package',
-          what: `its first page ${entry || '(none is named)'} is not there`,
+          what: `its first page ${entry} is not there`,
         },
       ];
     },
