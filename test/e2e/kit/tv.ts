@@ -1,17 +1,10 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { RemoteKey } from '../../../apps/sample-tv/emulation/remote.js';
+import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
 import { findChrome } from '../../../scripts/find-chrome.mjs';
 
-/** Codes of a remote control, as sets send them. */
-export const Key = {
-  Left: 37,
-  Right: 39,
-  Enter: 13,
-  Back: 461,
-  Play: 415,
-  Pause: 19,
-  Forward: 417,
-  Rewind: 412,
-} as const;
+/** The sets that the sample app runs on. */
+export const platforms = ['html5', 'tizen', 'webos', 'hbbtv'] as const;
+export type PlatformName = (typeof platforms)[number];
 
 /** What the set's own player did, seen from beside the tracker: the oracle. */
 export interface Moment {
@@ -22,22 +15,31 @@ export interface Moment {
   readonly playhead: number;
 }
 
-/** A TV with the sample app on it, and its remote control. */
+/** An emulated set with the sample app on it, and its remote control. */
 export interface Tv {
   readonly page: Page;
-  press(key: (typeof Key)[keyof typeof Key]): Promise<void>;
-  /** Waits until the app is on a screen, or a focus. */
-  shows(what: { screen?: string; focus?: string }): Promise<void>;
+  /** Presses keys; when the last one was pressed. */
+  press(...keys: RemoteKey[]): Promise<Moment>;
+  /** What the set's maker does with the app. */
+  act(what: 'start' | 'kill' | 'hide' | 'resume'): Promise<void>;
+  /** Waits until the app is on a screen, or a focus, or shows something. */
+  shows(what: { screen?: string; focus?: string; playing?: string; notice?: string }): Promise<void>;
+  /** Waits until the app is off, hidden or running. */
+  is(state: 'off' | 'hidden' | 'running'): Promise<void>;
+  /** Forgets what the player did until now. */
+  forget(): Promise<void>;
   /** Waits for the player's next event of this type, counted from the last one that was waited for. */
   did(type: string): Promise<Moment>;
   /** Waits until the playhead is at `seconds` or beyond. */
   reaches(seconds: number): Promise<Moment>;
+  /** The screen: the page of the app. */
+  screen(): Frame;
   /** What went wrong in the page. */
   readonly errors: readonly string[];
 }
 
 /** Starts the browser that all TVs of a suite run in. */
-export function switchOn(): Promise<Browser> {
+export function switchOn(...args: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: findChrome(),
     args: [
@@ -47,6 +49,7 @@ export function switchOn(): Promise<Browser> {
       '--disable-background-networking',
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
+      ...args,
     ],
   });
 }
@@ -57,33 +60,54 @@ declare global {
   }
 }
 
-/** Records the media events of whatever element there will be, before the app can. Text: it runs in the page as it is. */
+/**
+ * Records the media events of whatever element there will be, before the app can. On the window: that of a new frame is kept
+ * when its page comes, its document is not. Text: it runs in the page as it is.
+ */
 const recorder = `
-  window.moments = [];
-  ['playing', 'pause', 'seeking', 'seeked', 'ended', 'timeupdate'].forEach((type) => {
-    document.addEventListener(type, ({ target }) => {
-      const at = performance.timeOrigin + performance.now();
-      window.moments.push({ type, at, playhead: target.currentTime });
-    }, { capture: true });
-  });
+  if (!window.moments) {
+    window.moments = [];
+    ['playing', 'pause', 'seeking', 'seeked', 'ended', 'timeupdate'].forEach((type) => {
+      window.addEventListener(type, ({ target }) => {
+        const at = performance.timeOrigin + performance.now();
+        window.moments.push({ type, at, playhead: target.currentTime });
+      }, { capture: true });
+    });
+  }
 `;
 
-/** Opens the app on a new TV. */
-export async function openTv(browser: Browser, url: string): Promise<Tv> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+/** Opens the app on a new emulated set. `init` runs in its page first. */
+export async function openTv(
+  browser: Browser,
+  url: string,
+  platform: PlatformName,
+  { init = '', ...options }: BrowserContextOptions & { init?: string } = {},
+): Promise<Tv> {
+  const context = await browser.newContext({
+    // Small: it is drawn without a GPU.
+    viewport: { width: 720, height: 480 },
+    ...options,
+  });
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.addInitScript({ content: recorder });
-  await page.goto(url);
+  await page.addInitScript({ content: recorder + init });
+  await page.goto(`${url}/?platform=${platform}`);
   let seen = 0;
+
+  function screen(): Frame {
+    const frame = page.frame({ name: 'set' });
+    if (!frame) throw new Error(`the app is not running on ${platform}`);
+    return frame;
+  }
 
   /** Waits for a recorded moment behind those that were waited for before. */
   async function moment(type: string, least = 0): Promise<Moment> {
-    const found = await page.waitForFunction(
+    const found = await screen().waitForFunction(
       (wanted) => {
         const index = window.moments.findIndex(
           (candidate, at) => at >= wanted.from && candidate.type === wanted.type && candidate.playhead >= wanted.least,
@@ -101,26 +125,40 @@ export async function openTv(browser: Browser, url: string): Promise<Tv> {
   return {
     page,
     errors,
-    async press(code) {
-      await page.evaluate((keyCode) => {
-        for (const type of ['keydown', 'keyup']) {
-          // Sets fill in the old fields alone; `new KeyboardEvent` cannot, so they are defined on the event.
-          const event = new KeyboardEvent(type, { bubbles: true, cancelable: true });
-          Object.defineProperties(event, { keyCode: { value: keyCode }, which: { value: keyCode } });
-          (document.activeElement ?? document.body).dispatchEvent(event);
-        }
-      }, code);
+    screen,
+    async press(...keys) {
+      let at = 0;
+      for (const key of keys) {
+        at = await page.evaluate((name) => {
+          const pressed = performance.timeOrigin + performance.now();
+          document.querySelector<HTMLElement>(`[data-key=${name}]`)!.click();
+          return pressed;
+        }, key);
+      }
+      return { type: 'key', at, playhead: 0 };
     },
-    async shows({ screen, focus }) {
-      await page.waitForFunction(
-        ([wantedScreen, wantedFocus]) => {
-          const { dataset } = document.body;
-          return (
-            (!wantedScreen || dataset['screen'] === wantedScreen) && (!wantedFocus || dataset['focus'] === wantedFocus)
-          );
-        },
-        [screen, focus] as const,
+    async act(what) {
+      await page.evaluate((name) => {
+        const button = document.querySelector<HTMLButtonElement>(`[data-act=${name}]`)!;
+        if (button.disabled) throw new Error(`the set cannot ${name} now`);
+        button.click();
+      }, what);
+      if (what !== 'start') return;
+      seen = 0;
+      await (await page.waitForSelector('iframe')).contentFrame();
+    },
+    async forget() {
+      seen = await screen().evaluate(() => window.moments.length);
+    },
+    async shows(what) {
+      await screen().waitForFunction(
+        (wanted) => Object.entries(wanted).every(([name, value]) => document.body.dataset[name] === value),
+        what,
+        { polling: 50 },
       );
+    },
+    async is(state) {
+      await page.waitForFunction((wanted) => document.body.dataset['state'] === wanted, state);
     },
     did: (type) => moment(type),
     reaches: (seconds) => moment('timeupdate', seconds),
