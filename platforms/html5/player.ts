@@ -25,6 +25,8 @@ const aborted = 1;
 const srcNotSupported = 4;
 /** `HTMLMediaElement.HAVE_FUTURE_DATA`: enough to play on. */
 const haveFutureData = 3;
+/** Seconds that a source has to move to be playing. */
+const proofOfPlay = 0.2;
 
 /**
  * Watches an HTML media element by its events alone; nothing on the element is changed, nothing is polled.
@@ -38,24 +40,32 @@ export function connectMediaElement(
   refuseStranger(element);
   const attached: (readonly [type: string, listener: () => void])[] = [];
   let position = 0;
-  let toldSeek = false;
+  /** It has another source, of which nothing was played yet; where that one was first seen. */
+  let fresh = false;
+  let firstSeen = NaN;
+  /** It was heard that it is sent elsewhere; to where a source starts is no seek. */
+  let seeks = false;
+  let starts = false;
 
   function playhead(): number {
     // An element that is sent elsewhere says so at once, while events of before are still on their way: until it tells
     // the seek it is where it was.
-    const sent = element.seeking && !toldSeek;
+    const sent = element.seeking && !seeks && !fresh;
     // Without metadata it says 0, also when it has just been unloaded: the last position is the better answer.
     if (element.readyState > 0 && isFinite(element.currentTime) && !sent) position = element.currentTime;
     return position;
   }
 
   function tell(type: MediaEventType, more?: Pick<MediaEvent, 'rate' | 'failure' | 'reason'>): void {
-    observer.observe({ type, at: observer.now(), playhead: playhead(), ...more });
+    // The last position is that of the source before.
+    const unknown = fresh && element.readyState === 0 && (type === 'play' || type === 'waiting');
+    observer.observe({ type, at: observer.now(), playhead: unknown ? 0 : playhead(), ...more });
   }
 
   function endSeek(): void {
-    toldSeek = false;
-    tell('seeked');
+    seeks = false;
+    if (!starts) tell('seeked');
+    starts = false;
   }
 
   function listen(type: string, listener: () => void): void {
@@ -70,21 +80,34 @@ export function connectMediaElement(
   }
 
   plain.forEach((type) => listen(type, () => tell(type)));
+  listen('emptied', () => {
+    fresh = true;
+    firstSeen = NaN;
+    seeks = starts = false;
+  });
+  listen('playing', () => {
+    fresh = false;
+    if (trustPlaying) tell('playing');
+  });
   listen('seeking', () => {
-    toldSeek = true;
-    tell('seeking');
+    seeks = true;
+    starts = fresh;
+    firstSeen = NaN;
+    if (!starts) tell('seeking');
   });
   listen('seeked', endSeek);
   listen('pause', () => {
     // At the end an element pauses itself just before it says `ended` (HTML, "Media playback"): not the viewer's pause.
     if (!element.ended) tell('pause', isHidden(element.ownerDocument) ? { reason: 'system' } : {});
   });
-  if (trustPlaying) listen('playing', () => tell('playing'));
   listen('timeupdate', () => {
     // An element that has just been unloaded tells its time once more; there is none.
     if (element.readyState === 0) return;
     // Some never say that a seek is over.
-    if (toldSeek && !element.seeking) endSeek();
+    if (seeks && !element.seeking) endSeek();
+    // Some never say `playing`.
+    if (element.currentTime > firstSeen + proofOfPlay) fresh = false;
+    else if (!seeks && isNaN(firstSeen)) firstSeen = element.currentTime;
     tell('timeupdate');
   });
   listen('ratechange', () => tell('ratechange', { rate: element.playbackRate }));

@@ -124,6 +124,25 @@ describe('html5', () => {
     expect(told()).to.deep.equal(['playing', 'seeking', 'playing']);
   });
 
+  for (const moment of ['before it is loaded', 'once its length is known'])
+    it(`takes no start position for a seek, also of the next film: set ${moment}`, async () => {
+      await start();
+      await reach(0.4);
+      const emptied = until('emptied');
+      video.src = await film();
+      await emptied;
+      const playing = until('playing');
+      if (moment !== 'before it is loaded')
+        await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve, { once: true }));
+      video.currentTime = 5;
+      await video.play();
+      expect((await playing).playhead).to.be.closeTo(5, 0.3);
+      expect(told()).to.deep.equal(['playing', 'emptied', 'waiting', 'playing']);
+      const sought = until('seeking');
+      video.currentTime = 9;
+      expect((await sought).playhead, 'a later one is').to.be.within(5, 6);
+    });
+
   it('tells what comes before a seek with the place it was at, also when the player is sent away at once', async () => {
     await start();
     await reach(0.5);
