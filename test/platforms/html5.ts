@@ -14,7 +14,8 @@ export function createElementUnderTest(quirks: readonly string[], container: Ele
     addEventListener(...args);
   } as typeof addEventListener;
   video.removeEventListener = function (...args: Parameters<typeof removeEventListener>) {
-    attached.splice(attached.indexOf(args[0]), 1);
+    const at = attached.indexOf(args[0]);
+    if (at >= 0) attached.splice(at, 1);
     removeEventListener(...args);
   } as typeof removeEventListener;
   const once = (type: string): Promise<unknown> =>
