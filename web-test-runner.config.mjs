@@ -4,8 +4,8 @@ import { build } from 'esbuild';
 import { findChrome } from './scripts/find-chrome.mjs';
 import { summaryReporter } from './scripts/wtr-summary.mjs';
 
-/** localforage is published as UMD alone; the browser gets it as a module. */
-function asModule(name) {
+/** What is published as UMD alone, or imports such: the browser gets it as a module. */
+function asModule(name, exported = 'default') {
   const path = `/__module/${name}.js`;
   let code;
   return {
@@ -14,7 +14,7 @@ function asModule(name) {
     async serve(context) {
       if (context.path !== path) return undefined;
       code ??= build({
-        stdin: { contents: `export { default } from '${name}'`, resolveDir: import.meta.dirname },
+        stdin: { contents: `export { ${exported} } from '${name}'`, resolveDir: import.meta.dirname },
         bundle: true,
         format: 'esm',
         write: false,
@@ -30,6 +30,8 @@ export default {
   nodeResolve: { exportConditions: ['tenfoot-source', 'browser'] },
   plugins: [
     asModule('localforage'),
+    asModule('shaka-player'),
+    asModule('@lightningjs/sdk', 'Launch, Lightning, VideoPlayer'),
     esbuildPlugin({
       ts: true,
       target: 'es2022',
