@@ -26,6 +26,8 @@ async function buildLibrary() {
   for (const part of ['src', 'platforms']) rmSync(join(root, 'dist', part), { recursive: true, force: true });
   const code = await runPackage('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
   if (code !== 0) throw new Error('The library does not compile');
+  const { buildGlobal } = await import('./build-global.mjs');
+  await buildGlobal();
 }
 
 /** Builds all of it in a few seconds. Throws when something does not compile. */

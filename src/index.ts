@@ -1,9 +1,7 @@
 /** tenfoot: media tracking for the ten-foot screen. The only place that picks defaults. */
+import { createDefaultParts } from './default-parts.js';
 import { createKyTransport } from './delivery/ky-transport.js';
-import { createLocalforageStore } from './delivery/localforage-store.js';
 import { checkOptions, type TrackerOptions } from './options.js';
-import { createWebLocks } from './delivery/web-locks.js';
-import { createSystemClock } from './system-clock.js';
 import { joinTracker, type Tracker } from './tracker.js';
 
 export type { Cancel } from './clock.js';
@@ -29,13 +27,5 @@ export type { EmittedEvent, Session } from './watch.js';
  */
 export function createTracker<Player>(options: TrackerOptions<Player>): Tracker<Player> {
   checkOptions(options);
-  // Trackers of different collectors or suites in one app keep apart what they have to send, and whose consent it was.
-  const name = `tenfoot ${options.collector} ${options.analytics.reportSuite}`;
-  return joinTracker(options, {
-    clock: createSystemClock(),
-    store: createLocalforageStore(name),
-    launches: createWebLocks(name),
-    transport: createKyTransport(),
-    random: Math.random,
-  });
+  return joinTracker(options, createDefaultParts(options, createKyTransport()));
 }
