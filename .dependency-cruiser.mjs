@@ -1,5 +1,5 @@
 /** Who may import whom: the layers of the house. Data moves right, imports point left or to a contract. */
-const contracts = '^src/(clock|scheduler|diagnostics|options|platform|strict-contract|version)\\.ts$';
+const contracts = '^src/(clock|scheduler|diagnostics|inspection|options|platform|strict-contract|version)\\.ts$';
 
 const stage = (name, left) => ({
   name: `${name}-imports-left-only`,

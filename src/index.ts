@@ -7,6 +7,7 @@ import { joinTracker, type Tracker } from './tracker.js';
 export type { Cancel } from './clock.js';
 export type { SentEvent } from './delivery/delivery.js';
 export { type Diagnostic, DiagnosticCode } from './diagnostics.js';
+export type { Inspection, WaitingSession } from './inspection.js';
 export { Consent, type TrackerOptions, type Visitor } from './options.js';
 export type { Device, DeviceFacts, Lifecycle, LifecycleChange, NetworkState, Platform } from './platform.js';
 export type { WireEvent } from './protocol/events.js';

@@ -1,6 +1,7 @@
 import type { Cancel, Clock } from './clock.js';
 import type { SentEvent } from './delivery/delivery.js';
 import { createOutbox } from './delivery/outbox.js';
+import type { Inspection } from './inspection.js';
 import type { Launches } from './delivery/launches.js';
 import type { Store } from './delivery/store.js';
 import type { Transport } from './delivery/transport.js';
@@ -43,6 +44,8 @@ export interface Tracker<Player> {
   readonly device: Device;
   /** Listens to what the kit does. Returns a function that stops listening. */
   on<Topic extends keyof TrackerTopics>(topic: Topic, listener: (value: TrackerTopics[Topic]) => void): Cancel;
+  /** What is held now, for somebody who looks into a set, such as `tenfoot/overlay`. Changes nothing. */
+  inspect(): Inspection;
   /** Ends all sessions and stops; what the collector has not acknowledged stays for the next launch. */
   close(): void;
 }
@@ -267,6 +270,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     },
     device,
     on: (topic, listener) => emitter.on(topic, listener),
+    inspect: () => ({ now: scheduler.now(), options, ...outbox.inspect() }),
     close() {
       if (closed) return;
       follow('leaving');

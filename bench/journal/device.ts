@@ -30,6 +30,7 @@ const start = {
 function openOutbox(online: boolean, defer: (task: () => void) => void, clock: Clock): Outbox {
   const answered = (done: (error: null) => void): void => defer(() => done(null));
   const store: Store = {
+    kind: () => 'nothing',
     read: (done) => defer(() => done(null, [])),
     write: (_records, done) => answered(done),
     remove: (_keys, done) => answered(done),

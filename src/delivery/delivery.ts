@@ -28,6 +28,8 @@ export interface SentEvent {
   /** The collector's id of the session. */
   readonly sid: string;
   readonly event: WireEvent;
+  /** What the collector answered, such as 204; left out where that is not known. */
+  readonly status?: number | undefined;
 }
 
 /** What a delivery needs. */
@@ -160,13 +162,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     }
     outage.end(begun);
     lane.strikes = 0;
-    if (result.outcome === 'sent') return acknowledge(lane, shipment);
+    if (result.outcome === 'sent') return acknowledge(lane, shipment, result.status);
     // Of an array some may have happened before the session was closed: those are taken where late ones are.
     if (result.outcome === 'gone' && kind === 'events' && shipment.entries.length === 1) close(lane, result.reason);
     else refuse(lane, shipment, result.reason);
   }
 
-  function acknowledge(lane: Lane, { entries, left }: Shipment): void {
+  function acknowledge(lane: Lane, { entries, left }: Shipment, status: number | undefined): void {
     const { session } = lane;
     lane.most = Math.min(batchLimits.events, lane.most * 2);
     lane.isPlain = false;
@@ -175,7 +177,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     entries.forEach((entry) => {
       journal.acknowledge(session, entry);
       // Without an id it was forgotten while it was under way: consent was withdrawn.
-      if (session.sid !== null) parts.onSent({ sid: session.sid, event: entry.event });
+      if (session.sid !== null) parts.onSent({ sid: session.sid, event: entry.event, status });
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Cancel } from '../clock.js';
 import { DiagnosticCode, type Report } from '../diagnostics.js';
+import type { WaitingSession } from '../inspection.js';
 import type { WireEvent } from '../protocol/events.js';
 import { sanitise } from '../protocol/sanitise.js';
 import type { Scheduler } from '../scheduler.js';
@@ -24,6 +25,8 @@ export interface Downloads {
   start(): void;
   /** Sends nothing more. */
   stop(): void;
+  /** What waits, those that have ended first. */
+  waiting(): readonly WaitingSession[];
   /** Forgets everything in memory; the store is cleared by whoever says so. */
   forget(): void;
 }
@@ -214,6 +217,10 @@ export function createDownloads(parts: DownloadsParts): Downloads {
       if (cancelRetry) cancelRetry();
       cancelRetry = null;
     },
+    waiting: () =>
+      parcels
+        .map(({ body }): WaitingSession => ({ sid: null, events: body ? (JSON.parse(body) as WireEvent[]) : [] }))
+        .concat(journal.waiting()),
     forget() {
       parcels = [];
       journal.sessions().forEach((session) => journal.drop(session));

@@ -1,4 +1,5 @@
 import { DiagnosticCode, type Report } from '../diagnostics.js';
+import type { WaitingSession } from '../inspection.js';
 import type { EventType, WireEvent } from '../protocol/events.js';
 import { type Mark, type RecordedSession, readRecords } from './journal-records.js';
 import type { TextRecord } from './sealed-record.js';
@@ -39,6 +40,8 @@ export interface Journal {
   recover(records: readonly TextRecord[]): readonly JournalSession[];
   /** All sessions that run or have something waiting, oldest first. */
   sessions(): readonly JournalSession[];
+  /** The same for somebody who looks. */
+  waiting(): readonly WaitingSession[];
   /** Begins a session. `key` is unique and sorts by time. */
   begin(key: string): JournalSession;
   /**
@@ -232,6 +235,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
       return found;
     },
     sessions: () => sessions.slice(),
+    waiting: () => sessions.map(({ sid, entries }) => ({ sid, events: entries.map(({ event }) => event) })),
     begin(key) {
       const session = create(key, null, null, null);
       sessions.push(session);

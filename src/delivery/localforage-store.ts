@@ -19,6 +19,7 @@ const batches = (forage: Forage): Batches | null => (forage.driver() === strict 
 
 function createStore(forage: Forage): Store {
   return {
+    kind: () => forage.driver() || 'storage',
     read(done) {
       const records: StoreRecord[] = [];
       forage

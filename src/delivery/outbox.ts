@@ -1,5 +1,6 @@
 import type { Cancel } from '../clock.js';
 import type { Report } from '../diagnostics.js';
+import type { Inspection } from '../inspection.js';
 import { Consent } from '../options.js';
 import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
@@ -28,6 +29,8 @@ export interface Outbox {
   setConsent(consent: Consent): void;
   /** The app comes, goes, may be ended for want of memory, or may have a network again. */
   follow(change: LifecycleChange): void;
+  /** What waits, and where it is kept. */
+  inspect(): Pick<Inspection, 'sessions' | 'store'>;
   /** Stops delivering; what is accepted is still kept, for the next launch. */
   close(): void;
 }
@@ -157,6 +160,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (change !== 'foreground' && change !== 'online') writer.hurry();
       if (change !== 'memory-low') delivery.follow(change);
     },
+    inspect: () => ({ sessions: downloads.waiting().concat(journal.waiting()), store: writer.kind() }),
     close() {
       delivery.stop();
       downloads.stop();

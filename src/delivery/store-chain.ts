@@ -15,7 +15,12 @@ export interface StoreChain {
   write(records: readonly StoreRecord[], done: () => void): void;
   remove(keys: readonly string[], done: () => void): void;
   clear(done: () => void): void;
+  /** What kind of store is in use. */
+  kind(): string;
 }
+
+/** What is left when every store has been given up. */
+const memory = { kind: () => 'memory' };
 
 type Act = (store: Store, done: (error: unknown, records?: readonly StoreRecord[]) => void) => void;
 
@@ -92,6 +97,7 @@ export function createStoreChain(first: Store, scheduler: Scheduler, report: Rep
   }
 
   return {
+    kind: () => (stores[current] || memory).kind(),
     read(done) {
       const found: StoreRecord[] = [];
       const known: { [key: string]: true } = {};

@@ -41,6 +41,8 @@ export interface StoreWriter {
   forget(keys: readonly string[]): void;
   /** Forgets everything that is kept or waits to be written; works at rest too. */
   clear(): void;
+  /** What kind of store is in use. */
+  kind(): string;
 }
 
 type Task =
@@ -174,6 +176,7 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
     },
     remove,
     forget,
+    kind: () => chain.kind(),
     clear() {
       // Whoever wanted to read still does.
       tasks.forEach((task) => {

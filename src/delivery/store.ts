@@ -19,6 +19,8 @@ export interface Store {
   remove(keys: readonly string[], done: (error: unknown) => void): void;
   /** Forgets everything. */
   clear(done: (error: unknown) => void): void;
+  /** What kind of storage it is, in a word, for somebody who looks. */
+  kind(): string;
   /** What takes its place when it is full, hangs, fails or is denied. */
   readonly fallback?: Store;
 }

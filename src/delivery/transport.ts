@@ -22,9 +22,9 @@ export interface TransportRequest {
 export type SendResult =
   /**
    * The collector has it (any 2xx). `location` is the header's text, `null` when it was not readable; `accepts` is that
-   * of `Tenfoot-Accepts`, where there is one.
+   * of `Tenfoot-Accepts`, where there is one; `status` the number that answered, for somebody who looks.
    */
-  | { readonly outcome: 'sent'; readonly location: string | null; readonly accepts?: string }
+  | { readonly outcome: 'sent'; readonly location: string | null; readonly accepts?: string; readonly status?: number }
   /** Not now; the same request may succeed later. `after`: milliseconds the collector asked to wait. */
   | { readonly outcome: 'retry'; readonly reason: string; readonly after?: number }
   /** The collector will never take this body. */
@@ -56,7 +56,7 @@ const longestWait = 600000;
  */
 export function toSendResult(answer: HttpAnswer, now = Date.now()): SendResult {
   const { status, location, accepts } = answer;
-  if (status >= 200 && status < 300) return { outcome: 'sent', location, ...(accepts ? { accepts } : {}) };
+  if (status >= 200 && status < 300) return { outcome: 'sent', status, location, ...(accepts ? { accepts } : {}) };
   const reason = answer.text ? `${status}: ${answer.text.slice(0, 500)}` : String(status);
   if (status === 404 || status === 410) return { outcome: 'gone', reason };
   if (status >= 400 && status < 500 && passing.indexOf(status) < 0) return { outcome: 'rejected', reason };

@@ -33,6 +33,7 @@ export function createMemoryStore(defer: (task: () => void) => void): MemoryStor
   const store: MemoryStore = {
     records,
     calls,
+    kind: () => 'test store',
     mode: 'work',
     plant: (key, value) => records.set(key, value),
     read: (done) =>

@@ -74,6 +74,7 @@ function powered(parts: Omit<TrackerParts, 'random'>, power: { on: boolean }, ra
 
 function poweredStore(store: Store, live: (task: () => void) => void): Store {
   return {
+    kind: () => store.kind(),
     read: (done) => live(() => store.read((error, records) => live(() => done(error, records)))),
     write: (records, done) => live(() => store.write(records, (error) => live(() => done(error)))),
     remove: (keys, done) => live(() => store.remove(keys, (error) => live(() => done(error)))),
