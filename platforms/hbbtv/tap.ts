@@ -40,7 +40,8 @@ interface Source {
 
 /** Objects that are tapped, and those on which something of the app's lies over ours: a handful in a page. */
 let sources: Source[] = [];
-const mostSources = 8;
+/** Of those that nobody watches any more: a page has a handful of players. */
+const mostForgotten = 7;
 
 /** What of an object is tapped. */
 export interface Tapped {
@@ -59,7 +60,8 @@ export function tap(object: object, what: Tapped, ear: Ear): Tap {
   let found = sources.filter((each) => each.object === object)[0];
   if (!found) {
     found = { object: object as Members, ears: [], places: [] };
-    sources = sources.filter((each) => each.ears.length || sources.length < mostSources).concat(found);
+    const forgotten = sources.filter((each) => !each.ears.length).slice(0, -mostForgotten);
+    sources = sources.filter((each) => forgotten.indexOf(each) < 0).concat(found);
   }
   const source = found;
   if (!source.ears.length) what.methods.forEach((name) => replace(source, name, false));

@@ -64,8 +64,8 @@ const callbacks = [
 
 /** Players that are tapped, and a few that were: their listener still goes through here, and is heard again at the next tap. */
 let sources: Source[] = [];
-/** A set has one AVPlay and up to four more at a time. */
-const mostSources = 8;
+/** Of those that nobody watches any more: a page has a handful of players. */
+const mostForgotten = 7;
 
 function harmless<Value>(call: () => Value, otherwise: Value): Value {
   try {
@@ -84,7 +84,8 @@ export function tap(player: object, ear: Ear): Tap {
   let source = sources.filter((each) => each.player === player)[0];
   if (!source) {
     source = { player: player as Methods, ears: [], replaced: [], listens: false };
-    sources = sources.filter((each) => each.ears.length || sources.length < mostSources).concat(source);
+    const forgotten = sources.filter((each) => !each.ears.length).slice(0, -mostForgotten);
+    sources = sources.filter((each) => forgotten.indexOf(each) < 0).concat(source);
   }
   const tapped = source;
   if (!tapped.ears.length) methods.forEach((name) => replace(tapped, name));

@@ -133,7 +133,9 @@ export function hearAll<Acting extends Stage>(
 ): string[] {
   const app = createTestApp({ options: { platform: platform } });
   const stage = create();
-  app.tracker.watch(stage.player as ScriptedPlayer, { id: 'film', length: 60, contentType: 'vod' });
+  const session = app.tracker.watch(stage.player as ScriptedPlayer, { id: 'film', length: 60, contentType: 'vod' });
   for (const name of wayTo('playing', preludes)) preludes[name]?.(stage);
-  return [...new Set(stage.heard())].sort();
+  const heard = [...new Set(stage.heard())].sort();
+  session.end();
+  return heard;
 }

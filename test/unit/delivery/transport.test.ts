@@ -6,7 +6,9 @@ const answer = { location: null, retryAfter: null, text: '' };
 describe('toSendResult', () => {
   it('takes any 2xx as sent', () => {
     [200, 201, 204].forEach((status) => expect(toSendResult({ ...answer, status }).outcome).to.equal('sent'));
-    expect(toSendResult({ ...answer, status: 201, location: '/a' })).to.deep.equal({ outcome: 'sent', location: '/a' });
+    expect(toSendResult({ ...answer, status: 201, location: '/a' })).to.deep.equal({
+      ...{ outcome: 'sent', status: 201, location: '/a' },
+    });
   });
 
   it('takes 404 and 410 as gone', () => {

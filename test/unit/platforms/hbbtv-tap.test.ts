@@ -24,16 +24,7 @@ function remembers({ object, play }: ReturnType<typeof overlay>): boolean {
   return untouched;
 }
 
-/** Has the tap drop all that it may: it is full of objects that are watched, when the next one comes. */
-function crowd(): void {
-  const watched = Array.from({ length: 8 }, () => watch(createFakeAVControl()));
-  watch(createFakeAVControl()).connection.disconnect();
-  watched.forEach(({ connection }) => connection.disconnect());
-}
-
 describe('the tap of an OIPF object', () => {
-  beforeEach(crowd);
-
   it('knows where its own lies under something of the app, of a few objects', () => {
     const first = overlay();
     for (let count = 0; count < 20; count++) watch(createFakeAVControl()).connection.disconnect();

@@ -25,13 +25,6 @@ function remembers({ player, play }: ReturnType<typeof overlay>): boolean {
   return untouched;
 }
 
-/** Has the tap drop all that it may: it is full of players that are watched, when the next one comes. */
-function crowd(): void {
-  const watched = Array.from({ length: 8 }, () => watch(createFakeAVPlay()));
-  watch(createFakeAVPlay()).connection.disconnect();
-  watched.forEach(({ connection }) => connection.disconnect());
-}
-
 /** An app that prepares and plays a film. */
 function play(player: FakeAVPlay, listener: AVPlayListener = {}): void {
   player.open('film');
@@ -41,8 +34,6 @@ function play(player: FakeAVPlay, listener: AVPlayListener = {}): void {
 }
 
 describe('the tap of an AVPlay, in detail', () => {
-  beforeEach(crowd);
-
   it('knows where its own lies under something of the app, of a few players', () => {
     const first = overlay();
     for (let count = 0; count < 20; count++) watch(createFakeAVPlay()).connection.disconnect();
