@@ -203,10 +203,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     // Told already, by another request that was under way.
     if (lane.isLate || !count) return;
     lane.isLate = parts.lateEvents === 'downloaded' && session.start !== null;
-    if (lane.isLate) {
-      const what = `${count} events go as a downloaded session`;
-      report(DiagnosticCode.SessionGone, `The collector no longer takes events of a session (${reason}); ${what}`);
-    } else drop(session, `the collector no longer takes its events (${reason})`);
+    const gone = `the collector no longer takes its events (${reason})`;
+    if (lane.isLate)
+      report(DiagnosticCode.SessionGone, `A session goes on as a downloaded one, ${gone}; ${count} events`);
+    else drop(session, gone);
     parts.onGone(session);
   }
 

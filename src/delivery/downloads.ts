@@ -25,6 +25,8 @@ export interface Downloads {
   start(): void;
   /** Sends nothing more. */
   stop(): void;
+  /** The network may be back: the next attempt need not wait, unless the collector asked for it. */
+  hurry(): void;
   /** What waits, those that have ended first. */
   waiting(): readonly WaitingSession[];
   /** Forgets everything in memory; the store is cleared by whoever says so. */
@@ -79,6 +81,8 @@ export function createDownloads(parts: DownloadsParts): Downloads {
   let busy = false;
   let failures = 0;
   let cancelRetry: Cancel | null = null;
+  /** The collector asked for the time that is waited. */
+  let isAsked = false;
 
   /** The body of an ended session; empty when nobody would take it. */
   function pack(session: JournalSession): string {
@@ -115,7 +119,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
   }
 
   function giveUp(parcel: Parcel): void {
-    report(DiagnosticCode.SessionGone, 'A downloaded session is given up, its sessionStart was lost');
+    report(DiagnosticCode.SessionGone, 'A session is given up, its sessionStart was lost');
     remove(parcel);
   }
 
@@ -173,10 +177,16 @@ export function createDownloads(parts: DownloadsParts): Downloads {
     }
     // The next one first: what one session does to a collector holds up no other.
     parcels = parcels.filter((other) => other !== parcel).concat(parcel);
+    isAsked = asked > 0;
     cancelRetry = scheduler.after(Math.max(asked, backoff(failures, parts.random())), () => {
       cancelRetry = null;
       send();
     });
+  }
+
+  function rest(): void {
+    if (cancelRetry) cancelRetry();
+    cancelRetry = null;
   }
 
   return {
@@ -214,8 +224,12 @@ export function createDownloads(parts: DownloadsParts): Downloads {
     },
     stop() {
       isRunning = false;
-      if (cancelRetry) cancelRetry();
-      cancelRetry = null;
+      rest();
+    },
+    hurry() {
+      if (isAsked) return;
+      rest();
+      send();
     },
     waiting: () =>
       parcels

@@ -7,7 +7,7 @@ const strict = strictIndexedDb._driver;
 type Forage = ReturnType<typeof localforage.createInstance>;
 
 /** Some drivers of localforage reject with nothing, which must not pass for success. */
-const reason = (error: unknown): unknown => error || 'storage is not to be had';
+const reason = (error: unknown): unknown => error || 'no storage';
 
 /** Runs one call a record; the first error is the error of all. */
 function all<Item>(items: readonly Item[], call: (item: Item) => Promise<unknown>): Promise<unknown> {

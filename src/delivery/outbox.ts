@@ -157,7 +157,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       accepts.forget();
     },
     follow(change) {
-      if (change !== 'foreground' && change !== 'online') writer.hurry();
+      if (change === 'foreground' || change === 'online') downloads.hurry();
+      else writer.hurry();
       if (change !== 'memory-low') delivery.follow(change);
     },
     inspect: () => ({ sessions: downloads.waiting().concat(journal.waiting()), store: writer.kind() }),

@@ -106,6 +106,27 @@ describe('downloaded content', () => {
     expect(app.diagnostics.map(({ code }) => code)).to.deep.equal(['delivery-delayed']);
   });
 
+  it('is posted as soon as the network may be back, unless the collector asked for time', () => {
+    const { app, session } = play(false);
+    session.end();
+    app.clock.pass(seconds(200));
+    const tried = app.transport.requests.length;
+    app.transport.answer = () => ({ status: 503, retryAfter: '600' });
+    app.become('online');
+    app.clock.pass(10);
+    expect(app.transport.requests).to.have.lengthOf(tried + 1);
+    app.transport.answer = () => 201;
+    app.become('foreground');
+    app.clock.pass(seconds(599));
+    expect(app.transport.requests).to.have.lengthOf(tried + 1);
+    app.clock.pass(seconds(2));
+    expect(app.transport.requests).to.have.lengthOf(tried + 2);
+    expect(kept(app)).to.deep.equal([]);
+    app.become('online');
+    app.clock.pass(seconds(1));
+    expect(app.transport.requests).to.have.lengthOf(tried + 2);
+  });
+
   it('that was cut off is closed where it was last alive', () => {
     const { app, session } = play(false);
     session.adBreak({ name: 'mid-roll', offset: 1 }).ad({ id: 'ad-1', length: 600 });
