@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp, type PlatformName } from './app/build-app.js';
 import { asText, text, writeFiles } from './app/files.js';
@@ -70,7 +70,7 @@ function identities({ signers }: PackagingOptions, say: Say): { author: Identity
     return { author: read(signers.author), distributor: read(signers.distributor) };
   }
   say(
-    `The .wgt is signed with self-made certificates, for development only: sets and the store refuse them (${keys}).`,
+    `The .wgt is signed with self-made certificates, for development only: sets and the store refuse them (${relative('', keys)}).`,
   );
   return {
     author: developmentIdentity(join(keys, 'development-author.p12'), 'author'),

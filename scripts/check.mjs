@@ -12,7 +12,10 @@ const steps = [
   ['types of the pure core', () => tsc('src/tsconfig.json')],
   ['lint', () => runPackage('eslint/bin/eslint.js', ['.'])],
   ['format', () => runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])],
-  ['import layers', () => runPackage('dependency-cruiser/bin/dependency-cruise.mjs', ['src', 'platforms', 'apps'])],
+  [
+    'import layers',
+    () => runPackage('dependency-cruiser/bin/dependency-cruise.mjs', ['src', 'platforms', 'apps', 'packaging']),
+  ],
   ['unit', () => suite('unit')],
   ['golden', () => suite('golden')],
   ['collector', () => suite('collector')],

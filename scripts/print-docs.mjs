@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { rules } from '../packaging/preflight/look-into.ts';
 import { eventTypes } from '../src/protocol/index.ts';
 import { refusals, rule } from '../src/session/grammar.ts';
 import { findings } from '../src/strict/findings.ts';
@@ -63,11 +64,21 @@ function printFindings() {
   ].join('\n');
 }
 
+/** What the pre-flight check asks, and whose rule each is. */
+function printRules() {
+  return [
+    row(['rule', 'breaking it is', 'source']),
+    row(['---', '---', '---']),
+    ...rules.map(({ id, level, source }) => row([`\`${id}\``, level, source])),
+  ].join('\n');
+}
+
 const tables = [
   ['docs/grammar.md', 'grammar', printGrammar],
   ['docs/strict.md', 'findings', printFindings],
   ['docs/dictionary.md', 'dictionary', printDictionary],
   ['README.md', 'matrix', printMatrix],
+  ['docs/packaging.md', 'rules', printRules],
 ];
 
 /** Every document with a printed table: as it is, and as it should be. */

@@ -17,6 +17,7 @@ export const suites = {
       env,
       timeout: 60 * 60_000,
     }),
+  packages: mocha('test/packages/**/*.test.ts'),
   e2e: mocha('test/e2e/**/*.test.ts'),
   torture: mocha('test/torture/**/*.test.ts'),
 };

@@ -16,16 +16,18 @@ function toBox(x: number, y: number, halfWidth: number, halfHeight: number, radi
 
 /** Distance to a triangle that points to the right, its three edges as half planes. */
 function toTriangle(x: number, y: number, size: number): number {
-  return Math.max(-x - size * 0.5, (x * 0.5 + Math.abs(y) * 0.866 - size * 0.5) / 1);
+  return Math.max(-x - size * 0.5, x * 0.5 + Math.abs(y) * 0.866 - size * 0.5);
 }
 
 /** The mark, a set with a play sign and its foot, at a point; (0, 0) is the middle, 1 half of the shorter side. */
 function paint(x: number, y: number, soft: number): Colour {
+  if (Math.abs(x) > 0.75 || Math.abs(y) > 0.75) return ground;
   const cover = (distance: number): number => Math.min(1, Math.max(0, 0.5 - distance / soft));
   const screen = toBox(x, y + 0.06, 0.66, 0.44, 0.1);
   const foot = toBox(x, y - 0.56, 0.26, 0.04, 0.04);
   const frame = Math.max(cover(Math.abs(screen) - 0.045), cover(foot));
   const play = cover(toTriangle(x + 0.03, y + 0.06, 0.24));
+  if (frame === 0 && play === 0) return ground;
   const mix = (from: Colour, to: Colour, by: number): Colour => [
     from[0] + (to[0] - from[0]) * by,
     from[1] + (to[1] - from[1]) * by,
@@ -41,9 +43,9 @@ export function drawIcon(width: number, height = width): Uint8Array {
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const colour = paint((column + 0.5 - width / 2) / unit, (row + 0.5 - height / 2) / unit, 1 / unit);
-      colour.forEach((value, index) => {
-        rows[row * (width * 3 + 1) + 1 + column * 3 + index] = Math.round(value);
-      });
+      // Buffer rounds down.
+      const at = row * (width * 3 + 1) + 1 + column * 3;
+      for (let index = 0; index < 3; index++) rows[at + index] = (colour[index] ?? 0) + 0.5;
     }
   }
   return encodePng(width, height, rows);

@@ -4,6 +4,7 @@ import { syntax, type Feature } from '../../packaging/code/features.js';
 import { tagsOf } from '../../packaging/code/html.js';
 import { scanApp } from '../../packaging/code/scan-app.js';
 import { scanScript } from '../../packaging/code/scan-script.js';
+import { buildApp } from '../../packaging/app/build-app.js';
 import { text } from '../../packaging/app/files.js';
 import { chromiumOf, firstVersionWith } from '../../packaging/engines.js';
 
@@ -144,6 +145,16 @@ describe('looking at code', () => {
       ['m.js', undefined],
       ['n.js', undefined],
     ]);
+  });
+
+  it('finds the app lowered to the oldest engine that a package can be for', async function () {
+    this.timeout(60_000);
+    const app = await buildApp({ platform: 'tizen', collector: 'https://collector.example.com', chromium: 49 });
+    const { scripts } = scanApp(app);
+    const needed = scripts.flatMap(({ scan }) => [...(scan?.features.keys() ?? [])]);
+    expect(scripts.map(({ fault }) => fault)).to.deep.equal([undefined]);
+    expect(needed).to.include('arrow function');
+    expect(needed.filter((feature) => syntax[feature] > 49)).to.deep.equal([]);
   });
 
   it('knows the engine of a version, also of one between two', () => {

@@ -122,7 +122,11 @@ const bad: readonly (readonly [
   ],
   ['ait-structure', () => aitx().replace('</mhp:Application>', ''), /no well-formed XML/],
   ['ait-structure', () => aitx().replace('urn:dvb:mhp:2009', 'urn:other'), /root is ServiceDiscovery in urn:other/],
-  ['ait-structure', () => aitx().replace('applicationLocation>index.html<', 'applicationLocation><'), /it has no applicationLocation/],
+  [
+    'ait-structure',
+    () => aitx().replace('applicationLocation>index.html<', 'applicationLocation><'),
+    /it has no applicationLocation/,
+  ],
   ['ait-structure', () => section().subarray(0, 60), /60|follow it/],
   ['ait-checksum', () => damaged(14, 9), /CRC_32 is not that of its bytes/],
   ['ait-type', () => aitx().replace('vnd.hbbtv.xhtml+xml', 'vnd.dvb.dvbj'), /its type is application\/vnd.dvb.dvbj/],

@@ -16,19 +16,21 @@ import { privilegesFor } from '../../packaging/tizen/privileges.js';
 import { signWidget } from '../../packaging/tizen/sign.js';
 import { dsig } from '../../packaging/tizen/signature-names.js';
 import { checkSignatures } from '../../packaging/tizen/verify-signature.js';
-import { createTizenDevice, type TizenGlobals } from '../../platforms/tizen/device.js';
-import { collector, madePackages } from './kit/made.js';
+import { createTizenDevice } from '../../platforms/tizen/device.js';
+import { madePackages, type Packages } from './kit/made.js';
 
 const signatures = ['author-signature.xml', 'signature1.xml'];
 
 describe('the package for Tizen', function () {
   this.timeout(120_000);
   let folder: string;
+  let packages: Packages;
   let files: Map<string, Uint8Array>;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tenfoot-tizen-'));
-    files = unzip(readFileSync((await madePackages()).path('.wgt')));
+    packages = await madePackages();
+    files = unzip(readFileSync(packages.path('.wgt')));
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,7 +45,7 @@ describe('the package for Tizen', function () {
 
   it('has the collector and the platform in its code', () => {
     const code = asText(files.get('app.js')!);
-    expect(code).to.include(collector);
+    expect(code).to.include(packages.collector);
     expect(code).to.match(/platform:"tizen"/);
   });
 
@@ -119,7 +121,7 @@ describe('the package for Tizen', function () {
         },
         apply: () => '',
       });
-    const device = createTizenDevice({ webapis: recording('webapis'), tizen: recording('tizen') } as TizenGlobals);
+    const device = createTizenDevice({ webapis: recording('webapis'), tizen: recording('tizen') });
     device.describe(() => {});
     device.network();
     device.onNetwork(() => {})();

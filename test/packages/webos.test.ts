@@ -5,18 +5,20 @@ import { unar } from '../../packaging/archives/unar.js';
 import { untarGz } from '../../packaging/archives/untar.js';
 import { packIpk } from '../../packaging/webos/ares.js';
 import { pngSize } from '../../packaging/preflight/image-size.js';
-import { collector, madePackages } from './kit/made.js';
+import { madePackages, type Packages } from './kit/made.js';
 
 const app = 'usr/palm/applications/com.example.tenfoot.sampletv/';
 
 describe('the package for webOS', function () {
   // LG's packager is installed once, from the package registry.
   this.timeout(360_000);
+  let packages: Packages;
   let members: Map<string, Uint8Array>;
   let files: Map<string, Uint8Array>;
 
   before(async () => {
-    members = unar(readFileSync((await madePackages()).path('.ipk')));
+    packages = await madePackages();
+    members = unar(readFileSync(packages.path('.ipk')));
     files = untarGz(members.get('data.tar.gz')!);
   });
 
@@ -44,7 +46,7 @@ describe('the package for webOS', function () {
 
   it('has the collector and the platform in its code', () => {
     const code = asText(files.get(`${app}app.js`)!);
-    expect(code).to.include(collector);
+    expect(code).to.include(packages.collector);
     expect(code).to.match(/platform:"webos"/);
   });
 

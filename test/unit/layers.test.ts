@@ -50,6 +50,8 @@ describe('the import layers', () => {
     ['platforms-import-the-contract-only', 'platforms/tizen/a.ts', 'src/media/x.ts'],
     ['platforms-import-the-contract-only', 'platforms/tizen/a.ts', 'platforms/webos/x.ts'],
     ['apps-import-public-names-only', 'apps/sample-tv/src/a.ts', 'src/session/x.ts'],
+    ['nobody-imports-packaging', 'apps/sample-tv/src/a.ts', 'packaging/x.ts'],
+    ['packaging-imports-itself-only', 'packaging/a.ts', 'platforms/tizen/index.ts'],
     ['apps-import-public-names-only', 'apps/dashboard/src/a.ts', 'apps/collector/src/x.ts'],
   ];
   bad.forEach(([rule, file, imported]) => {

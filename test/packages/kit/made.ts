@@ -1,14 +1,13 @@
+import { startCollector } from '@tenfoot/collector';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makePackages, type Made } from '../../../packaging/make.js';
 import { readOptions } from '../../../packaging/options.js';
 
-/** Where the packaged app is told to send to. */
-export const collector = 'http://localhost:18080/base';
-
 export interface Packages {
-  readonly folder: string;
+  /** Where the packaged app was told to send to: a real collector, on this machine. */
+  readonly collector: string;
   readonly made: readonly Made[];
   /** The path of the package of a platform, or of one of HbbTV's files by its end. */
   path(end: string): string;
@@ -24,10 +23,13 @@ export function madePackages(): Promise<Packages> {
 async function make(): Promise<Packages> {
   const folder = mkdtempSync(join(tmpdir(), 'tenfoot-packages-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const options = readOptions(['--out', folder, '--collector', collector], {});
+  const running = await startCollector({ host: '127.0.0.1', port: 0, data: join(folder, 'data'), dashboard: null });
+  // Called by mocha once all tests of all files are through.
+  after(() => running.close());
+  const options = readOptions(['--out', folder, '--collector', running.url], {});
   const made = await makePackages(options, () => {});
   return {
-    folder,
+    collector: options.collector,
     made,
     path(end) {
       const found = made.find(({ path }) => path.endsWith(end));
