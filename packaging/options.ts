@@ -23,6 +23,9 @@ export class OptionError extends Error {
   override readonly name = 'OptionError';
 }
 
+/** The Chromium that esbuild lowers to at least: below, it cannot do destructuring and for…of as the standard has them. */
+const lowest = 51;
+
 const platforms: readonly PlatformName[] = ['tizen', 'webos', 'hbbtv'];
 
 /** The set itself: right in a browser on this machine, never on a TV. */
@@ -49,10 +52,10 @@ export function readOptions(args: string[], env: Readonly<Record<string, string 
   const version = (platform: PlatformName, given: string): string => {
     const chromium = chromiumOf(platform, given);
     if (chromium === undefined) throw new OptionError(`--${platform}-version: no version of it: ${given}`);
-    if (chromium >= 49) return given;
-    const first = engines[platform].find(([, has]) => has >= 49)?.[0];
+    if (chromium >= lowest) return given;
+    const first = engines[platform].find(([, has]) => has >= lowest)?.[0];
     throw new OptionError(
-      `--${platform}-version: ${given} reads ES5 only, the sample app is built for ES2015 and later; ${first} is the oldest`,
+      `--${platform}-version: ${given} has an engine that the sample app cannot be lowered to; ${first} is the oldest`,
     );
   };
   return {

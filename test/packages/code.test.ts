@@ -149,12 +149,12 @@ describe('looking at code', () => {
 
   it('finds the app lowered to the oldest engine that a package can be for', async function () {
     this.timeout(60_000);
-    const app = await buildApp({ platform: 'tizen', collector: 'https://collector.example.com', chromium: 49 });
+    const app = await buildApp({ platform: 'tizen', collector: 'https://collector.example.com', chromium: 51 });
     const { scripts } = scanApp(app);
     const needed = scripts.flatMap(({ scan }) => [...(scan?.features.keys() ?? [])]);
     expect(scripts.map(({ fault }) => fault)).to.deep.equal([undefined]);
     expect(needed).to.include('arrow function');
-    expect(needed.filter((feature) => syntax[feature] > 49)).to.deep.equal([]);
+    expect(needed.filter((feature) => syntax[feature] > 51)).to.deep.equal([]);
   });
 
   it('knows the engine of a version, also of one between two', () => {

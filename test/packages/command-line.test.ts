@@ -44,7 +44,7 @@ describe('the command line', function () {
     [['--collector', 'https://a/?b=c'], '--collector: expected a URL'],
     [
       ['--tizen-version', '3.0'],
-      '--tizen-version: 3.0 reads ES5 only, the sample app is built for ES2015 and later; 4.0 is the oldest',
+      '--tizen-version: 3.0 has an engine that the sample app cannot be lowered to; 4.0 is the oldest',
     ],
     [['--webos-version', 'latest'], '--webos-version: no version of it: latest'],
     [['--hbbtv-application', '16384'], '--hbbtv-application: expected a whole number from 0 to 16383, got "16384"'],
