@@ -45,7 +45,8 @@ export async function openDownloads(): Promise<Downloads | null> {
       async add({ id }, url) {
         const answer = await fetch(url);
         if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-        await done(store('readwrite').put(await answer.blob(), id));
+        const file = await answer.blob();
+        await done(store('readwrite').put(file, id));
         kept.add(id);
       },
       async remove({ id }) {

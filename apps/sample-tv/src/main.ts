@@ -1,3 +1,4 @@
+import './storage-guard.js';
 import { Launch } from './lightning.js';
 import { createAppClass } from './app.js';
 import { createChoices } from './choices.js';

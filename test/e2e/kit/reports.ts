@@ -4,8 +4,12 @@ import type { LiveEvent, SessionPage, SessionReport } from '@tenfoot/collector/a
 export interface Reports {
   sessions(): Promise<SessionPage>;
   session(id: string): Promise<SessionReport>;
-  /** Waits until the collector has an event of this type in a session of this content. */
-  arrival(contentId: string, eventType: string): Promise<LiveEvent>;
+  /** Waits until the collector has an event of this type in a session of this content, of those that are wanted. */
+  arrival(
+    contentId: string,
+    eventType: string,
+    wanted?: (session: LiveEvent['session']) => boolean,
+  ): Promise<LiveEvent>;
 }
 
 async function read(url: string): Promise<unknown> {
@@ -19,7 +23,7 @@ export function readReports(url: string): Reports {
   return {
     sessions: async () => (await read(`${url}/reports/sessions`)) as SessionPage,
     session: async (id) => (await read(`${url}/reports/sessions/${id}`)) as SessionReport,
-    async arrival(contentId, eventType) {
+    async arrival(contentId, eventType, wanted = () => true) {
       const stop = new AbortController();
       // From the beginning of the log: what has arrived already counts too.
       const headers = { 'last-event-id': '0' };
@@ -34,7 +38,8 @@ export function readReports(url: string): Reports {
             const data = /^data: ?(.*)$/m.exec(frame)?.[1];
             if (!data || !/^event: ?event$/m.test(frame)) continue;
             const live = JSON.parse(data) as LiveEvent;
-            if (live.event.eventType === eventType && live.session.content.id === contentId) return live;
+            const { event, session } = live;
+            if (event.eventType === eventType && session.content.id === contentId && wanted(session)) return live;
           }
         }
       } finally {

@@ -11,10 +11,10 @@ export class ButtonRow extends Component {
     this._show(choices, 0);
   }
 
-  /** The same choices in other words: the focus stays where it is. */
+  /** The same choices in other words: the focus stays on its choice, or in its place. */
   renew(choices: readonly Choice[]): void {
     const index = choices.findIndex(({ id }) => id === this._ids[this._index]);
-    this._show(choices, Math.max(0, index));
+    this._show(choices, index < 0 ? Math.min(this._index, choices.length - 1) : index);
   }
 
   override _getFocused(): Component {
