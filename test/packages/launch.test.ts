@@ -12,7 +12,6 @@ import { untarGz } from '../../packaging/archives/untar.js';
 import { unzip } from '../../packaging/archives/unzip.js';
 import { mimeTypes } from '../../packaging/hbbtv/mime-types.js';
 import { findChrome } from '../../scripts/find-chrome.mjs';
-import { Key, openTv } from '../e2e/kit/tv.js';
 import { madePackages, type Packages } from './kit/made.js';
 
 /** Serves an HbbTV application as its MIME types say, but for the page: desktop browsers download HbbTV's own type. */
@@ -69,19 +68,20 @@ describe('a packaged app, unpacked in a browser', function () {
 
   for (const platform of ['tizen', 'webos', 'hbbtv']) {
     it(`of ${platform} shows its first screen without a collector, and sends to it when a film plays`, async () => {
-      const tv = await openTv(browser, addresses[platform]!);
-      const arrived = tv.page.waitForResponse(
+      const page = await browser.newPage({ viewport: { width: 720, height: 480 } });
+      await page.goto(addresses[platform]!);
+      const arrived = page.waitForResponse(
         (response) => response.url().startsWith(packages.collector) && response.request().method() === 'POST',
       );
-      await tv.page.waitForFunction(() => document.body.dataset['screen'] !== undefined);
+      await page.waitForFunction(() => document.body.dataset['screen'] !== undefined);
       const where = (): Promise<string> =>
-        tv.page.evaluate(() => `${document.body.dataset['screen'] ?? ''} ${document.body.dataset['focus'] ?? ''}`);
+        page.evaluate(() => `${document.body.dataset['screen'] ?? ''} ${document.body.dataset['focus'] ?? ''}`);
       // Enter is the way on, from any screen that stands before a film.
       let response;
       for (let screens = 0; screens < 6 && !response; screens++) {
         const before = await where();
-        await tv.press(Key.Enter);
-        const moved = tv.page.waitForFunction(
+        await page.keyboard.press('Enter');
+        const moved = page.waitForFunction(
           (old) => `${document.body.dataset['screen'] ?? ''} ${document.body.dataset['focus'] ?? ''}` !== old,
           before,
         );
@@ -90,7 +90,7 @@ describe('a packaged app, unpacked in a browser', function () {
       response ??= await arrived;
       expect(response.status(), response.url()).to.equal(201);
       expect(response.headers().location).to.match(/\/sessions\//);
-      await tv.page.context().close();
+      await page.close();
     });
   }
 });
