@@ -1,4 +1,7 @@
-/** What the kit says about itself. The codes are stable; the messages are for people. */
+/**
+ * What the kit says about itself. The codes are stable; the messages are for people. The kit itself writes the codes out,
+ * so that this table is only in apps that ask for it.
+ */
 export const DiagnosticCode = {
   /** `watch` was called with a content that cannot be tracked; nothing is sent for it. */
   InvalidContent: 'invalid-content',

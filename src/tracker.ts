@@ -5,7 +5,7 @@ import type { Inspection } from './inspection.js';
 import type { Launches } from './delivery/launches.js';
 import type { Store } from './delivery/store.js';
 import type { Transport } from './delivery/transport.js';
-import { type Diagnostic, DiagnosticCode, reasonOf, type Report, show } from './diagnostics.js';
+import { type Diagnostic, reasonOf, type Report, show } from './diagnostics.js';
 import { createHandPlayer } from './by-hand.js';
 import { createDevice, deviceMetadata } from './device.js';
 import { createEmitter } from './emitter.js';
@@ -86,8 +86,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
   checkOptions(options);
   const emitter = createEmitter<TrackerTopics>((topic, error) => {
     // A listener for diagnostics that throws cannot be told about itself.
-    if (topic !== 'diagnostic')
-      report(DiagnosticCode.ListenerThrew, `A listener of "${topic}" threw ${reasonOf(error)}`);
+    if (topic !== 'diagnostic') report('listener-threw', `A listener of "${topic}" threw ${reasonOf(error)}`);
   });
   const { strict } = options;
   const report: Report = (code, message) =>
@@ -126,7 +125,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     const content = { ...given };
     const fault = findContentFault(given);
     if (fault) {
-      report(DiagnosticCode.InvalidContent, `watch: ${fault}; nothing is sent for it`);
+      report('invalid-content', `watch: ${fault}; nothing is sent for it`);
       return createInertSession();
     }
     const start = (resume: boolean): Cargo => ({
@@ -169,7 +168,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     try {
       return open(platform, player, given, how);
     } catch (error) {
-      report(DiagnosticCode.PlayerRefused, `watch: the platform "${platform.name}" says ${reasonOf(error)}`);
+      report('player-refused', `watch: the platform "${platform.name}" says ${reasonOf(error)}`);
       return createInertSession();
     }
   }
@@ -208,7 +207,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     // What will not come back has been left by its viewer; what is in the background may still go on.
     if (change === 'leaving') all((watch) => watch.end());
     else if (change === 'memory-low')
-      report(DiagnosticCode.MemoryLow, 'the set has little memory left and may end the app without another word');
+      report('memory-low', 'the set has little memory left and may end the app without another word');
     else if (change !== 'online') all((watch) => watch.hide(change === 'background'));
     outbox.follow(change);
   }
@@ -220,7 +219,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     } catch (error) {
       const message = `The platform "${platform.name}" cannot tell when the app goes: ${reasonOf(error)}`;
       // Once somebody can have begun to listen.
-      scheduler.after(0, () => report(DiagnosticCode.LifecycleUnknown, message));
+      scheduler.after(0, () => report('lifecycle-unknown', message));
       return null;
     }
   }
@@ -247,7 +246,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
       return consent;
     },
     set consent(next) {
-      if (!isConsent(next)) report(DiagnosticCode.CallInvalid, `consent: expected a Consent, got ${show(next)}`);
+      if (!isConsent(next)) report('call-invalid', `consent: expected a Consent, got ${show(next)}`);
       else if (next !== consent && !closed) setConsent(next);
     },
     get visitor() {
@@ -256,7 +255,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     set visitor(next) {
       const fault = findVisitorFault(next);
       if (fault) {
-        report(DiagnosticCode.CallInvalid, fault);
+        report('call-invalid', fault);
         return;
       }
       const isNews = JSON.stringify(next) !== JSON.stringify(visitor);

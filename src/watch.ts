@@ -1,6 +1,6 @@
 import type { Outbox } from './delivery/outbox.js';
 import type { SessionOutbox } from './delivery/session-outbox.js';
-import { DiagnosticCode, type Report, show } from './diagnostics.js';
+import { type Report, show } from './diagnostics.js';
 import { isMediaEventType, type MediaEvent, type MediaEventType, type MediaFailure } from './media/media-event.js';
 import {
   createMediaEventStream,
@@ -121,7 +121,7 @@ function connect<Player>(platform: Platform<Player>, player: Player, scheduler: 
       else accept(event);
     },
     after: (delay, task) => scheduler.after(delay, task),
-    warn: (message) => report(DiagnosticCode.PlayerFault, `${platform.name}: ${message}`),
+    warn: (message) => report('player-fault', `${platform.name}: ${message}`),
   });
   return {
     connection: guarded(connection),
@@ -149,19 +149,19 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
   let endedByApp = false;
 
   function refuse(input: Input, refusal: Refusal): void {
-    report(DiagnosticCode.CallRefused, strict ? strict.explain(input, refusal) : `${input}: ${refusals[refusal]}`);
+    report('call-refused', strict ? strict.explain(input, refusal) : `${input}: ${refusals[refusal]}`);
   }
 
   function post(way: SessionOutbox, tracked: TrackingEvent, closing: readonly EventType[]): void {
     const { event, faults } = sanitise(tracked);
     if (faults.length) {
-      const code = event ? DiagnosticCode.ValueRepaired : DiagnosticCode.EventInvalid;
+      const code = event ? 'value-repaired' : 'event-invalid';
       report(code, `${tracked.type}: ${(strict ? strict.check(tracked) : faults).join('; ')}`);
     }
     if (!event) return;
     way.post(event, closing);
     parts.onEvent(event);
-    if (inspect) inspect(event).forEach((finding) => report(DiagnosticCode.Questionable, finding));
+    if (inspect) inspect(event).forEach((finding) => report('questionable', finding));
   }
 
   function stopAds(): void {
@@ -220,7 +220,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
       watchedAds.open((event) => adStream.accept(event));
     } catch (error) {
       viewing.playAdsIn('unwatched');
-      report(DiagnosticCode.PlayerRefused, `adBreak: the platform "${platform.name}" says ${String(error)}`);
+      report('player-refused', `adBreak: the platform "${platform.name}" says ${String(error)}`);
     }
   }
 
@@ -249,7 +249,7 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
         const { type, at, playhead, rate, bitrate, failure } = readEmitted(event);
         if (!isMediaEventType(type)) {
           const what = typeof type === 'string' ? type : show(type);
-          report(DiagnosticCode.CallInvalid, `emit: ${what} is not a media event`);
+          report('call-invalid', `emit: ${what} is not a media event`);
           return;
         }
         const now = scheduler.now();

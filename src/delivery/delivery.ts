@@ -1,4 +1,4 @@
-import { DiagnosticCode, type Report } from '../diagnostics.js';
+import type { Report } from '../diagnostics.js';
 import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
 import type { Scheduler } from '../scheduler.js';
@@ -188,7 +188,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     else if (request.text) lane.isPlain = true;
     else {
       const what = kind === 'downloaded' ? 'downloaded session' : (entries[0] as (typeof entries)[0]).event.eventType;
-      report(DiagnosticCode.EventRejected, `The collector refused a ${what}: ${reason}`);
+      report('event-rejected', `The collector refused a ${what}: ${reason}`);
       lane.isPlain = false;
       lane.most = batchLimits.events;
       if (kind === 'events') entries.forEach((entry) => journal.acknowledge(session, entry));
@@ -204,8 +204,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     if (lane.isLate || !count) return;
     lane.isLate = parts.lateEvents === 'downloaded' && session.start !== null;
     const gone = `the collector no longer takes its events (${reason})`;
-    if (lane.isLate)
-      report(DiagnosticCode.SessionGone, `A session goes on as a downloaded one, ${gone}; ${count} events`);
+    if (lane.isLate) report('session-gone', `A session goes on as a downloaded one, ${gone}; ${count} events`);
     else drop(session, gone);
     parts.onGone(session);
   }
@@ -234,7 +233,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   function drop(session: JournalSession, reason: string): void {
     const count = journal.drop(session);
-    report(DiagnosticCode.SessionGone, `A session is given up, ${reason}; ${count} events dropped`);
+    report('session-gone', `A session is given up, ${reason}; ${count} events dropped`);
   }
 
   return {

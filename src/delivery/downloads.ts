@@ -1,5 +1,5 @@
 import type { Cancel } from '../clock.js';
-import { DiagnosticCode, type Report } from '../diagnostics.js';
+import type { Report } from '../diagnostics.js';
 import type { WaitingSession } from '../inspection.js';
 import type { WireEvent } from '../protocol/events.js';
 import { sanitise } from '../protocol/sanitise.js';
@@ -98,7 +98,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
         ...(customMetadata ? { custom: customMetadata } : {}),
       });
       // One bad event would cost the session: the collector takes the array as a whole or not at all.
-      if (!good) report(DiagnosticCode.EventInvalid, `${eventType}: ${faults.join('; ')}`);
+      if (!good) report('event-invalid', `${eventType}: ${faults.join('; ')}`);
       else if (bodies.length || eventType === 'sessionStart') bodies.push(JSON.stringify(good));
     });
     return bodies.length ? `[${bodies.join()}]` : '';
@@ -119,7 +119,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
   }
 
   function giveUp(parcel: Parcel): void {
-    report(DiagnosticCode.SessionGone, 'A session is given up, its sessionStart was lost');
+    report('session-gone', 'A session is given up, its sessionStart was lost');
     remove(parcel);
   }
 
@@ -129,7 +129,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
       const oldest = parcels[0] as Parcel;
       size -= oldest.body.length;
       remove(oldest);
-      report(DiagnosticCode.JournalFull, 'Too many downloaded sessions wait: the oldest is dropped');
+      report('journal-full', 'Too many downloaded sessions wait: the oldest is dropped');
     }
   }
 
@@ -165,7 +165,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
     const events = JSON.parse(parcel.body) as WireEvent[];
     const rest = ++parcel.refusals > mostRefusals ? null : leaveOut(events, reason);
     const what = rest ? `${events.length - rest.length} of ${events.length} events left out` : 'dropped';
-    report(DiagnosticCode.EventRejected, `The collector refused a downloaded session: ${reason}; ${what}`);
+    report('event-rejected', `The collector refused a downloaded session: ${reason}; ${what}`);
     if (!rest) return remove(parcel);
     parcel.body = JSON.stringify(rest);
     writer.write([parcel.slot]);
@@ -173,7 +173,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
 
   function retryLater(parcel: Parcel, reason: string, asked: number): void {
     if (++failures === 1) {
-      report(DiagnosticCode.DeliveryDelayed, `The collector cannot take events now (${reason})`);
+      report('delivery-delayed', `The collector cannot take events now (${reason})`);
     }
     // The next one first: what one session does to a collector holds up no other.
     parcels = parcels.filter((other) => other !== parcel).concat(parcel);

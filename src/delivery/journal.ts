@@ -1,4 +1,4 @@
-import { DiagnosticCode, type Report } from '../diagnostics.js';
+import type { Report } from '../diagnostics.js';
 import type { WaitingSession } from '../inspection.js';
 import type { EventType, WireEvent } from '../protocol/events.js';
 import { type Mark, type RecordedSession, readRecords } from './journal-records.js';
@@ -158,7 +158,7 @@ export function createJournal(writer: StoreWriter, limits: JournalLimits, report
     thinned += dropped;
     // Told when the count passes 1, 2, 4, 8 …: once when it begins, and again as it gets worse.
     if (before === 0 || Math.floor(Math.log(thinned) / Math.LN2) > Math.floor(Math.log(before) / Math.LN2)) {
-      report(DiagnosticCode.JournalFull, `The journal is full: ${thinned} events dropped since the start, pings first`);
+      report('journal-full', `The journal is full: ${thinned} events dropped since the start, pings first`);
     }
   }
 

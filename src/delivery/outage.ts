@@ -1,5 +1,5 @@
 import type { Cancel } from '../clock.js';
-import { DiagnosticCode, type Report } from '../diagnostics.js';
+import type { Report } from '../diagnostics.js';
 import type { Scheduler } from '../scheduler.js';
 import { backoff } from './backoff.js';
 import type { JournalSession } from './journal.js';
@@ -86,7 +86,7 @@ export function createOutage({ scheduler, random, report, onProbe }: OutageParts
       failures = 0;
       failed = [];
       stop();
-      if (told) report(DiagnosticCode.DeliveryRecovered, 'The collector takes events again');
+      if (told) report('delivery-recovered', 'The collector takes events again');
       told = false;
     },
     fail({ isProbe }, session, reason, after, isNews) {
@@ -97,7 +97,7 @@ export function createOutage({ scheduler, random, report, onProbe }: OutageParts
       if (isProbe || !failures) wait(Math.max(notBefore - scheduler.now(), backoff(++failures, random())));
       if (told || !isNews) return;
       told = true;
-      report(DiagnosticCode.DeliveryDelayed, `The collector cannot take events now (${reason})`);
+      report('delivery-delayed', `The collector cannot take events now (${reason})`);
     },
     hurry() {
       if (cancelWait) wait(Math.max(0, notBefore - scheduler.now()));

@@ -1,4 +1,4 @@
-import { DiagnosticCode, reasonOf, type Report } from '../diagnostics.js';
+import { reasonOf, type Report } from '../diagnostics.js';
 import type { Scheduler } from '../scheduler.js';
 import type { Store, StoreRecord } from './store.js';
 
@@ -38,7 +38,7 @@ export function createStoreChain(first: Store, scheduler: Scheduler, report: Rep
     if (index !== current) return;
     current++;
     const next = stores[current] ? 'another store is used' : 'events are kept in memory only';
-    report(DiagnosticCode.StoreFailed, `The store failed: ${reasonOf(error)}; from now on ${next}`);
+    report('store-failed', `The store failed: ${reasonOf(error)}; from now on ${next}`);
   }
 
   /** One call, which ends in any case: `error` is `null` when it worked. */

@@ -1,4 +1,4 @@
-import { DiagnosticCode, type Report } from '../diagnostics.js';
+import type { Report } from '../diagnostics.js';
 import type { Scheduler } from '../scheduler.js';
 import { seal, type TextRecord, unseal } from './sealed-record.js';
 import type { Store } from './store.js';
@@ -193,5 +193,5 @@ export function createStoreWriter(store: Store, scheduler: Scheduler, report: Re
 /** Tells, once for all of them, of records that cannot be read. */
 export function tellSkipped(report: Report, keys: readonly string[]): void {
   const more = keys.length > 1 ? ` and ${keys.length - 1} more` : '';
-  report(DiagnosticCode.RecordSkipped, `Record ${String(keys[0])}${more} in the store cannot be read, skipped`);
+  report('record-skipped', `Record ${String(keys[0])}${more} in the store cannot be read, skipped`);
 }

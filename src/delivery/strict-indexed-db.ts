@@ -23,8 +23,7 @@ export interface Batches {
 
 type Ask<Value> = (store: IDBObjectStore, resolve: (value: Value) => void) => void;
 
-const failure = (error: unknown): Error =>
-  error instanceof Error ? error : new Error('IndexedDB failed');
+const failure = (error: unknown): Error => (error instanceof Error ? error : new Error('IndexedDB failed'));
 
 function open({ name, storeName }: Config, version?: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { DiagnosticCode, reasonOf, type Report, show } from '../diagnostics.js';
+import { reasonOf, type Report, show } from '../diagnostics.js';
 import { adBreakFields, type AdBreakInfo, adBreakParams, adFields, type AdInfo, adParams } from './ads.js';
 import { chapterFields, type ChapterInfo, chapterParams } from './chapters.js';
 import { type Check, findFault, optional, required } from './check.js';
@@ -105,7 +105,7 @@ export function createAppSession(
 ): AppSession {
   function isGood(name: string, given: unknown, fields: readonly Check[]): boolean {
     const fault = findFault(name, given, fields);
-    if (fault) report(DiagnosticCode.CallInvalid, fault);
+    if (fault) report('call-invalid', fault);
     return !fault;
   }
 
@@ -141,7 +141,7 @@ export function createAppSession(
     try {
       made = cargo();
     } catch (error) {
-      report(DiagnosticCode.CallInvalid, `${input}: cannot be read, ${reasonOf(error)}`);
+      report('call-invalid', `${input}: cannot be read, ${reasonOf(error)}`);
       return null;
     }
     viewing.open.announce(textOf(info));
@@ -175,7 +175,7 @@ export function createAppSession(
   function possible(names: readonly unknown[], input: 'stateStart' | 'stateEnd'): string[] {
     return names.filter((name): name is string => {
       if (!isStateName(name)) {
-        report(DiagnosticCode.CallInvalid, `state: expected 1 to 64 letters, digits, "_" or ".", got ${show(name)}`);
+        report('call-invalid', `state: expected 1 to 64 letters, digits, "_" or ".", got ${show(name)}`);
         return false;
       }
       const { states } = viewing;
