@@ -23,7 +23,7 @@ const isBuilt = () =>
 
 async function buildLibrary() {
   // Packages of the sample app stand beside it and stay.
-  for (const part of ['src', 'platforms']) rmSync(join(root, 'dist', part), { recursive: true, force: true });
+  for (const part of ['src', 'platforms', '.built']) rmSync(join(root, 'dist', part), { recursive: true, force: true });
   const code = await runPackage('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
   if (code !== 0) throw new Error('The library does not compile');
   const { buildGlobal } = await import('./build-global.mjs');
