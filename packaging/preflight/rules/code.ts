@@ -130,13 +130,13 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'mixed-content',
     level: 'error',
-    source: 'W3C, "Mixed Content", 5: a page that came over https loads nothing over http',
+    source: 'W3C, "Mixed Content": a page that came over https loads nothing over http',
     check: (opened) => (isSecure(opened) ? plainAddresses(opened) : []),
   },
   {
     id: 'plain-http',
     level: 'warning',
-    source: 'Samsung and LG review how data leaves the set; TIFA may leave over https alone (Samsung, "AdInfo")',
+    source: 'observed: anybody on the way can read and change it; TIFA may leave over https alone (Samsung, "AdInfo")',
     check: (opened) => (isSecure(opened) || opened.platform === 'hbbtv' ? [] : plainAddresses(opened)),
   },
   {
@@ -153,13 +153,14 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'launch-needs-network',
     level: 'error',
-    source: 'Samsung, "Launch checklist": without a network the app says so itself; LG, "Self checklist": the same',
+    source:
+      'certification of Samsung and of LG: without a network the app itself says so, which it can once it is there',
     check: waitsForTheNetwork,
   },
   {
     id: 'entry-missing',
     level: 'error',
-    source: 'W3C, "Packaged Web Apps", 7.8; LG, "App Metadata" (main); TS 102 809, 5.3.7',
+    source: 'W3C, "Packaged Web Apps" (content); LG, "App Metadata" (main); TS 102 809, 5.3.7',
     check: ({ entry, files, form, ait }) => {
       const path = entry.split(/[?#]/)[0] ?? '';
       // What names no page is told by other rules, and an AIT by itself has no files.

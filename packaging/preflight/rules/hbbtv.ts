@@ -56,7 +56,7 @@ export const hbbtvRules: readonly Rule[] = [
   applicationRule(
     'ait-address',
     'error',
-    'ETSI TS 102 796, 6.2: an absolute http, https or dvb address that ends with "/"',
+    `${signalling}, 5.3.6 and 5.3.7: http, https or dvb; base and location are joined as they are, so it ends with "/"`,
     ({ base }) =>
       // A carousel is named by its component, not by an address.
       !base || base === 'dvb:' || (/^(https?:\/\/[^/]+\/|dvb:)/.test(base) && URL.canParse(base) && base.endsWith('/'))
@@ -89,7 +89,7 @@ export const hbbtvRules: readonly Rule[] = [
   {
     id: 'hbbtv-hidden',
     level: 'error',
-    source: 'OIPF DAE, 4.3.3: an application is hidden until it calls show()',
+    source: 'OIPF DAE (Application.show), developer.hbbtv.org: an application is hidden until it calls show()',
     check: ({ platform, files, scan, entry }: OpenedPackage) => {
       const has = scan.scripts.some(
         ({ scan: script }) => script?.calls.has('show') && script.calls.has('getOwnerApplication'),

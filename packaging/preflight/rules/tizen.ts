@@ -56,7 +56,7 @@ export const tizenRules: readonly Rule[] = [
   {
     id: 'tizen-config',
     level: 'error',
-    source: 'W3C, "Packaged Web Apps", 7; without a configuration a set installs nothing',
+    source: 'W3C, "Packaged Web Apps": without a configuration a set installs nothing',
     check: ({ widget }) => (widget?.fault ? [config(widget.fault)] : []),
   },
   configRule(
@@ -137,7 +137,7 @@ export const tizenRules: readonly Rule[] = [
   configRule(
     'tizen-privilege-unused',
     'warning',
-    "Samsung's review asks what each privilege is for",
+    'observed: reviewers ask what each privilege is for',
     ({ privileges }, { scan }) => {
       const needed = privilegesFor(scan.apis, scan.usesNetwork);
       return privileges
@@ -157,7 +157,7 @@ export const tizenRules: readonly Rule[] = [
   configRule(
     'tizen-access',
     'error',
-    'W3C, "Widget Access Request Policy", 4: what is not granted is denied',
+    'W3C, "Widget Access Request Policy": what is not granted is denied',
     ({ mayAsk }, { scan }) =>
       scan.usesNetwork && !mayAsk ? [config('the app makes requests, and no access element lets them out')] : [],
   ),
@@ -183,7 +183,7 @@ export const tizenRules: readonly Rule[] = [
         .filter((file) => !files.has(file))
         .map((where) => ({ where, what: 'is not there' })),
   ),
-  signatureRule('tizen-signature-broken', 'error', 'W3C, "XML Digital Signatures for Widgets", 5', ({ files }) =>
+  signatureRule('tizen-signature-broken', 'error', 'W3C, "XML Digital Signatures for Widgets"', ({ files }) =>
     checkSignatures(files).flatMap(({ file, faults }) => faults.map((what) => ({ where: file, what }))),
   ),
   signatureRule(
