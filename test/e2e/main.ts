@@ -31,8 +31,8 @@ async function memory([changes]: string[]): Promise<void> {
     const samples = await watchMemory(browser, readCount(changes, 'changes', 200), 20);
     console.table(samples);
     const slope = growth(samples.slice(1));
-    console.log(`${Math.round(slope)} bytes of heap per title`);
-    if (!(slope < 4096)) throw new Error('memory grows with the titles played: expected less than 4096 bytes for each');
+    console.log(`${Math.round(slope)} bytes per title`);
+    if (!(slope < 512)) throw new Error('memory grows with the titles played: expected less than 512 bytes for each');
   } finally {
     await browser.close();
   }

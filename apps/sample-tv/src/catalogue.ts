@@ -167,7 +167,7 @@ const night: Title = {
   ...aurora,
   id: 'layl',
   name: 'ليل الأضواء الشمالية',
-  synopsis: 'ستائر من الضوء الأخضر والبنفسجي تتجول فوق بحيرة جبلية ساكنة تماما.',
+  synopsis: 'ستائر من الضوء الأخضر والبنفسجي تتجول فوق بحيرة جبلية ساكنة تماما.\u200f',
   genre: 'سماء الليل',
   file: 'aurora',
   art: 'aurora',
@@ -224,7 +224,14 @@ export function factsOf(title: Title): string {
   const { genre, year, length, live, captions, breaks } = title;
   if (live) return `${genre}  ·  Now`;
   const long = length < 60 ? `${length} s` : `${Math.floor(length / 60)} min${length % 60 ? ` ${length % 60} s` : ''}`;
-  return [genre, year, long, ...(captions ? ['Captions'] : []), ...(breaks ? ['With ads'] : [])].join('  ·  ');
+  return [isolated(genre), year, long, ...(captions ? ['Captions'] : []), ...(breaks ? ['With ads'] : [])].join(
+    '  ·  ',
+  );
+}
+
+/** Words that may read the other way must not turn those beside them (Unicode bidirectional algorithm, isolates). */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 export function clockOf(seconds: number): string {

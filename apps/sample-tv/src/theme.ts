@@ -26,6 +26,9 @@ export const colour = {
 export const size = { body: 28, title: 40, hero: 76 } as const;
 export const face = { regular: 'InterRegular', strong: 'InterSemiBold' } as const;
 
+/** Longest line of a headline: where the scrim under it is dense. */
+export const headline = 900;
+
 /** Longest line of body text: under 60 characters. */
 export const measure = 740;
 

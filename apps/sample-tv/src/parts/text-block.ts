@@ -1,5 +1,6 @@
 import { Component, type Element, type Spec } from '../lightning.js';
-import { body, hero, label, measure, spacingOf } from '../theme.js';
+import { body, face, headline, hero, label, measure, size, type TextStyle, title } from '../theme.js';
+import { textWidth } from './shapes.js';
 
 interface TextBlockParts {
   Facts: Element;
@@ -12,7 +13,7 @@ export class TextBlock extends Component<TextBlockParts> {
   static override _template(): Spec {
     return {
       Facts: { text: label() },
-      Name: { y: 50, x: -3, text: hero('', { wordWrapWidth: 1100, maxLines: 1 }) },
+      Name: { y: 50, x: -3, text: hero('', { wordWrapWidth: headline }) },
       Text: { y: 158, text: body('', { wordWrapWidth: measure, maxLines: 3 }) },
     };
   }
@@ -21,8 +22,15 @@ export class TextBlock extends Component<TextBlockParts> {
   say(facts: string, name: string, text: string, lines = 3): void {
     this.patch({
       Facts: { text: { text: facts } },
-      Name: { text: { text: name, letterSpacing: spacingOf(name) } },
+      Name: { text: nameOf(name) },
       Text: { text: { text, maxLines: lines } },
     });
   }
+}
+
+/** In one big line, or, where it does not fit, in two smaller ones that are as high together. */
+function nameOf(name: string): TextStyle {
+  const fits = textWidth(name, face.strong, size.hero) <= headline;
+  if (fits) return { ...hero(name, { wordWrapWidth: headline, maxLines: 1 }) };
+  return { ...title(name, { wordWrapWidth: headline, maxLines: 2 }), lineHeight: 46, letterSpacing: 0 };
 }

@@ -36,8 +36,8 @@ export class Player extends Component<PlayerParts> {
 
   static override _template(): Spec {
     return {
-      Captions: { type: Captions },
       Bar: { type: TransportBar },
+      Captions: { type: Captions },
       Ad: { type: AdBadge },
       Feedback: { type: Feedback },
     };
@@ -170,7 +170,8 @@ export class Player extends Component<PlayerParts> {
   /** Everything that moves with the picture. */
   private _draw(): void {
     const { ad, position, length, buffered, paused, caption } = this.playback;
-    const barShown = this._barShown && !ad;
+    // Without a picture there is nothing that it would be in front of.
+    const barShown = (this._barShown || this._film?.kind === 'audio') && !ad;
     const bar = this.tag('Bar');
     if (bar) bar.shown = barShown;
     const { target, jump } = this._seeker;
