@@ -19,6 +19,7 @@ export const suites = {
     }),
   packages: mocha('test/packages/**/*.test.ts'),
   e2e: mocha('test/e2e/**/*.test.ts'),
+  builds: mocha('test/builds/*.test.ts'),
   torture: mocha('test/torture/**/*.test.ts'),
 };
 
