@@ -158,13 +158,46 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       ],
     ],
     [
-      '20: is told before the app says something',
+      '20: began when the playhead was last seen to move, in a stall when it was last seen',
       (d) => {
         d.play(1);
-        d.sleep(100, () => d.stream.wake());
-        d.play(2);
+        d.pass(0.5);
+        d.say('timeupdate');
+        d.sleep(100, () => d.say('timeupdate'));
+        d.play(1);
+        d.say('waiting');
+        d.pass(1);
+        d.say('timeupdate');
+        d.sleep(100, () => d.say('timeupdate'));
+      },
+      [
+        'pause @2 3 (system)',
+        'playing @102.5 3 (system)',
+        'waiting @103.5 4',
+        'pause @104.5 4 (system)',
+        'waiting @204.5 4',
+      ],
+    ],
+    [
+      '20: is found by a position that nobody believes, which does not tell where it is',
+      (d) => {
+        d.play(1);
+        d.sleep(100, () => d.say('timeupdate', 0));
+        d.position = 3;
+        d.play(1);
       },
       ['pause @2 3 (system)', 'playing @102 3 (system)'],
+    ],
+    [
+      '20: has not slept where it was watched, at any time of day',
+      (d) => {
+        d.say('play');
+        d.say('playing');
+        d.play(1);
+        d.sleep(100, () => d.say('timeupdate', 88));
+      },
+      ['playing @10000 0', 'waiting @10001 1', 'playing @10014 1'],
+      () => drive(10_000),
     ],
   ],
   'a stall that is too short to be looked at': [
@@ -214,6 +247,19 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.pass(5);
       },
       ['bitratechange @3 3', 'waiting @3 3'],
+    ],
+    [
+      'is found in a player that repeats its rate, and in one that went on by itself after a pause',
+      (d) => {
+        d.play(1);
+        d.say('ratechange', 3, { rate: 1 });
+        d.pass(5);
+        d.say('pause');
+        d.pass(10);
+        d.play(2);
+        d.pass(5);
+      },
+      ['waiting @2 3', 'pause @7 3', 'playing @17.5 3.5', 'waiting @19 5'],
     ],
     [
       'is over when it moves',
@@ -270,6 +316,16 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       drive,
     ],
     [
+      '18: that comes before a pause and with it is none',
+      (d) => {
+        d.play(2);
+        d.say('timeupdate', 0);
+        d.say('pause', 0);
+        d.pass(1);
+      },
+      ['pause @3 4'],
+    ],
+    [
       'is that of the next source',
       (d) => {
         d.play(2);
@@ -300,6 +356,16 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       ['seeking @1 2', 'playing @2.2 30.8'],
     ],
     ['14: does not end by jumps', (d) => [seek, at(30, 33, 36, 39)].forEach((step) => step(d)), ['seeking @1 2']],
+    [
+      '14: nor by leaps that a filter of positions lets through',
+      (d) => [seek, at(30, 32.2, 34.4, 36.6, 38.8)].forEach((step) => step(d)),
+      ['seeking @1 2'],
+    ],
+    [
+      '14: ends by moves at twice the speed, as after a stall',
+      (d) => [seek, at(30, 31, 32, 33)].forEach((step) => step(d)),
+      ['seeking @1 2', 'playing @2.2 32'],
+    ],
     [
       '14: nor by what is no motion',
       (d) => [seek, at(30, 29.5, 29.6, 29.7, 29.75)].forEach((step) => step(d)),
@@ -353,6 +419,15 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         seek(d);
       },
       ['ratechange @1 2', 'seeking @1.5 3'],
+    ],
+    [
+      'is not in the source before',
+      (d) => {
+        d.say('emptied', 2);
+        d.pass(1);
+        seek(d);
+      },
+      ['emptied @1 2', 'waiting @1 2', 'seeking @2 30'],
     ],
     [
       'is where it was paused a moment ago',
@@ -439,6 +514,18 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.pass(1);
       },
       ['pause @1 2 (system)', 'waiting @2 2', 'playing @2 2', 'pause @2 2'],
+    ],
+    [
+      'is over for the set when playing says so, and a play that changes nothing says nothing',
+      (d) => {
+        d.say('pause');
+        d.pass(1);
+        d.say('playing', 2, system);
+        d.say('play', 2, system);
+        d.say('waiting');
+        d.say('playing');
+      },
+      ['pause @1 2', 'playing @2 2 (system)', 'waiting @2 2', 'playing @2 2'],
     ],
     [
       'is over when the playhead moves, with play alone',
@@ -533,6 +620,28 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.say('timeupdate', 1.6);
       },
       ['playing @2 1.1'],
+      drive,
+    ],
+    [
+      'after a start elsewhere says since when it plays',
+      (d) => {
+        d.say('play');
+        d.say('seeking', 300);
+        d.pass(1);
+        d.say('seeked', 300);
+        d.pass(1);
+        d.say('timeupdate', 300.5);
+      },
+      ['playing @1.5 300'],
+      drive,
+    ],
+    [
+      'of a player that was not told to play proves nothing',
+      (d) => {
+        d.say('timeupdate', 0.25);
+        d.play(2);
+      },
+      [],
       drive,
     ],
     [
@@ -650,7 +759,15 @@ describe('a stream', () => {
     const { looks } = driven;
     driven.stream.wake();
     driven.stream.flush();
+    driven.say('pause');
+    driven.stream.flush();
     expect(driven.looks).to.equal(looks);
+    driven.pass(0.1);
+    const slept = driveOn();
+    slept.sleep(100, () => {
+      slept.stream.wake();
+      expect(slept.news()).to.deep.equal(['pause @1 2 (system)']);
+    });
   });
 
   it('says where its player is, unless nobody can believe that', () => {

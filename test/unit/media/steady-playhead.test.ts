@@ -1,15 +1,16 @@
 import { expect } from 'chai';
 import { createSteadyPlayhead, type SteadyPlayhead } from '../../../src/media/steady-playhead.js';
 
-/** One that was believed at 10 s, at the beginning of time. */
+/** One that was believed at 10 s, at a thousand seconds. */
 function at(playhead = 10, rate = 1): SteadyPlayhead {
   const steady = createSteadyPlayhead();
-  expect(steady.believes({ at: 0, playhead }, rate)).to.equal(true);
+  expect(steady.believes({ at: 1_000_000, playhead }, rate)).to.equal(true);
   return steady;
 }
 
 /** Whether a position a second later is believed. */
-const next = (playhead: number, rate = 1, from = 10): boolean => at(from, rate).believes({ at: 1000, playhead }, rate);
+const next = (playhead: number, rate = 1, from = 10): boolean =>
+  at(from, rate).believes({ at: 1_001_000, playhead }, rate);
 
 describe('createSteadyPlayhead', () => {
   it('believes what can have been played, and two seconds more or less', () => {
@@ -37,18 +38,18 @@ describe('createSteadyPlayhead', () => {
 
   it('believes a jump when a second position goes on from there, and no noise', () => {
     const steady = at();
-    expect(steady.believes({ at: 1000, playhead: 500 }, 1)).to.equal(false);
-    expect(steady.believes({ at: 2000, playhead: 12 }, 1)).to.equal(true);
-    expect(steady.believes({ at: 2250, playhead: 501 }, 1)).to.equal(false);
-    expect(steady.believes({ at: 2500, playhead: 501.25 }, 1)).to.equal(true);
-    expect(steady.believes({ at: 3500, playhead: 502.25 }, 1)).to.equal(true);
-    expect(steady.believes({ at: 3500, playhead: 12.5 }, 1)).to.equal(false);
+    expect(steady.believes({ at: 1_001_000, playhead: 500 }, 1)).to.equal(false);
+    expect(steady.believes({ at: 1_002_000, playhead: 12 }, 1)).to.equal(true);
+    expect(steady.believes({ at: 1_002_250, playhead: 501 }, 1)).to.equal(false);
+    expect(steady.believes({ at: 1_002_500, playhead: 501.25 }, 1)).to.equal(true);
+    expect(steady.believes({ at: 1_003_500, playhead: 502.25 }, 1)).to.equal(true);
+    expect(steady.believes({ at: 1_003_500, playhead: 12.5 }, 1)).to.equal(false);
   });
 
   it('measures from the last position that it believed', () => {
     const steady = at();
     expect(
-      [12, 15, 18].map((playhead, index) => steady.believes({ at: (index + 1) * 1000, playhead }, 1)),
+      [12, 15, 18].map((playhead, index) => steady.believes({ at: 1_000_000 + (index + 1) * 1000, playhead }, 1)),
     ).to.deep.equal([true, true, true]);
   });
 
@@ -66,7 +67,7 @@ describe('createSteadyPlayhead', () => {
   it('compares a position without noting it', () => {
     expect(createSteadyPlayhead().isLike({ at: 0, playhead: 500 })).to.equal(true);
     const steady = at();
-    expect([11, 500, 500.25].map((playhead) => steady.isLike({ at: 1000, playhead }))).to.deep.equal([
+    expect([11, 500, 500.25].map((playhead) => steady.isLike({ at: 1_001_000, playhead }))).to.deep.equal([
       true,
       false,
       false,

@@ -21,8 +21,8 @@ describe('the page of an app', () => {
 
   function watch(): { told: string[]; stop: () => void } {
     const told: string[] = [];
-    const { disconnect } = html5().lifecycle!((change) => told.push(change));
-    return { told, stop: disconnect };
+    const lifecycle = html5().lifecycle!((change) => told.push(change));
+    return { told, stop: () => lifecycle.disconnect() };
   }
 
   it('is in the background while it is hidden, by either name, and told so at once', () => {
@@ -75,10 +75,10 @@ describe('the page of an app', () => {
 
   it('hears before anybody who stops an event on its way', () => {
     const captures: boolean[] = [];
-    const { addEventListener } = page;
+    const listen = page.addEventListener.bind(page);
     page.addEventListener = (type, listener, capture) => {
       captures.push(capture === true);
-      addEventListener(type, listener, capture);
+      listen(type, listener, capture);
     };
     watch();
     expect(captures.length).to.be.greaterThan(0);

@@ -37,7 +37,7 @@ describe('the network of a Tizen set', () => {
 
   it('is told when it changes: by what the call says, else by what can be asked; each change once', () => {
     let type = 3;
-    let call = (_state: number): void => {};
+    let call: (state: number) => void = () => {};
     const device = tizen({
       webapis: {
         network: {

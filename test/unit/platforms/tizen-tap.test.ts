@@ -130,7 +130,7 @@ describe('the tap of an AVPlay, in detail', () => {
     const url = { toString: () => 'film' };
     player.open(url as never);
     expect(given[0]![0]).to.equal(url);
-    const call = player.setListener as (...args: unknown[]) => void;
+    const call = player.setListener.bind(player) as (...args: unknown[]) => void;
     const listener = (): void => {};
     call(listener, 'more');
     expect(given[1]).to.deep.equal([listener, 'more']);
