@@ -148,7 +148,9 @@ describe('a media element', () => {
     element.say('error', null);
     expect(events).to.deep.equal([]);
     element.say('error', { nextElementSibling: null });
-    expect(events.map(({ failure }) => failure)).to.deep.equal([{ id: 'MEDIA_ERR_SRC_NOT_SUPPORTED', fatal: true }]);
+    expect(events.map(({ type, failure }) => ({ type, failure }))).to.deep.equal([
+      { type: 'error', failure: { id: 'MEDIA_ERR_SRC_NOT_SUPPORTED', fatal: true } },
+    ]);
   });
 
   it('knows the frames that it dropped, by the method or by its older name, and nothing where it does not', () => {

@@ -307,6 +307,7 @@ describe('callbacks of an AVPlay', () => {
     player.pause();
     watched.all();
     player.listener.onbufferingstart?.();
+    expect(watched.all()).to.deep.equal([]);
     player.play();
     player.suspend();
     watched.all();
@@ -444,6 +445,11 @@ describe('an AVPlay that is suspended', () => {
     };
     expect(suspend('PAUSED')).to.deep.equal(['pause 5 system']);
     expect(suspend('PLAYING')).to.deep.equal([]);
+    const other = playing();
+    other.player.refusal = { name: 'InvalidStateError' };
+    other.player.state = 'PAUSED';
+    refused(() => other.player.setSpeed(2));
+    expect(other.watched.all()).to.deep.equal([]);
     const { player, watched } = playing();
     player.pause();
     watched.all();
