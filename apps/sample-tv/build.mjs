@@ -13,11 +13,16 @@ const sets = ['html5', 'tizen', 'webos', 'hbbtv'];
  * dist/server.js.
  */
 export async function buildSampleTv({ outdir = join(here, 'dist/app') } = {}) {
-  await Promise.all([buildFiles(outdir, { sourcemap: true }), buildEmulation(), buildServer()]);
+  await Promise.all([
+    buildFiles(outdir, { sourcemap: true }).then(() => copyHls(outdir)),
+    buildEmulation(),
+    buildServer(),
+  ]);
 }
 
 /**
- * Builds the app alone, as a package holds it: no emulation is in it, and its settings are baked in.
+ * Builds the app alone, as a package holds it: no emulation is in it, no hls.js (these sets play HLS by themselves), and its
+ * settings are baked in.
  *
  * @param target the engine that has to read it, as esbuild names it
  * @param config what `tenfootApp` shall be (src/settings.ts)
@@ -37,7 +42,7 @@ export async function buildPackagedApp({ outdir, target, config, shims }) {
 async function buildFiles(outdir, options) {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  await Promise.all([buildApp(outdir, options), copyFonts(outdir), copyMedia(outdir), copyHls(outdir)]);
+  await Promise.all([buildApp(outdir, options), copyFonts(outdir), copyMedia(outdir)]);
   await copyFile(join(here, 'src/index.html'), join(outdir, 'index.html'));
 }
 

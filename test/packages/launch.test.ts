@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { writeFiles } from '../../packaging/app/files.js';
 import { unar } from '../../packaging/archives/unar.js';
@@ -13,6 +13,10 @@ import { unzip } from '../../packaging/archives/unzip.js';
 import { mimeTypes } from '../../packaging/hbbtv/mime-types.js';
 import { findChrome } from '../../scripts/find-chrome.mjs';
 import { madePackages, type Packages } from './kit/made.js';
+
+/** What the makers of the sets add to the page, as the sample app's emulated sets do. */
+const emulation = (platform: string): string =>
+  fileURLToPath(new URL(`../../apps/sample-tv/dist/emulation/${platform}.js`, import.meta.url));
 
 /** Serves an HbbTV application as its MIME types say, but for the page: desktop browsers download HbbTV's own type. */
 async function serve(folder: string): Promise<Server> {
@@ -41,6 +45,8 @@ describe('a packaged app, unpacked in a browser', function () {
     packages = await madePackages();
     folder = mkdtempSync(join(tmpdir(), 'tenfoot-launch-'));
     writeFiles(join(folder, 'tizen'), unzip(readFileSync(packages.path('.wgt'))));
+    // A Samsung set has this one for the app to load.
+    writeFiles(join(folder, 'tizen'), new Map([['$WEBAPIS/webapis/webapis.js', readFileSync(emulation('tizen'))]]));
     writeFiles(join(folder, 'webos'), untarGz(unar(readFileSync(packages.path('.ipk'))).get('data.tar.gz')!));
     server = await serve(packages.path('app/'));
     const webos = join(folder, 'webos/usr/palm/applications/com.example.tenfoot.sampletv/index.html');
@@ -69,6 +75,7 @@ describe('a packaged app, unpacked in a browser', function () {
   for (const platform of ['tizen', 'webos', 'hbbtv']) {
     it(`of ${platform} shows its first screen without a collector, and sends to it when a film plays`, async () => {
       const page = await browser.newPage({ viewport: { width: 720, height: 480 } });
+      if (platform !== 'tizen') await page.addInitScript({ path: emulation(platform) });
       await page.goto(addresses[platform]!);
       const arrived = page.waitForResponse(
         (response) => response.url().startsWith(packages.collector) && response.request().method() === 'POST',

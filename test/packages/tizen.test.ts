@@ -43,10 +43,10 @@ describe('the package for Tizen', function () {
     expect(asText(files.get('index.html')!)).to.match(/\$WEBAPIS\/webapis\/webapis\.js[^]*app\.js/);
   });
 
-  it('has the collector and the platform in its code', () => {
-    const code = asText(files.get('app.js')!);
+  it('has the collector and the platform in its settings', () => {
+    const code = asText(files.get('config.js')!);
     expect(code).to.include(packages.collector);
-    expect(code).to.match(/platform:"tizen"/);
+    expect(code).to.match(/"platform":"tizen"/);
   });
 
   for (const name of signatures) {

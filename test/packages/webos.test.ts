@@ -44,10 +44,10 @@ describe('the package for webOS', function () {
     expect(size('splash.png')).to.deep.equal({ width: 1920, height: 1080 });
   });
 
-  it('has the collector and the platform in its code', () => {
-    const code = asText(files.get(`${app}app.js`)!);
+  it('has the collector and the platform in its settings', () => {
+    const code = asText(files.get(`${app}config.js`)!);
     expect(code).to.include(packages.collector);
-    expect(code).to.match(/platform:"webos"/);
+    expect(code).to.match(/"platform":"webos"/);
   });
 
   it("is not made against the packager's will, which is told", async () => {

@@ -47,8 +47,9 @@ const later = window.setTimeout.bind(window);
 /** Runs on the set's own clock, also while the app is frozen. */
 export const onSetClock = (task: () => void, delay: number): void => void later(task, delay);
 
-/** Tells the page around; beside it there is nobody. */
-const tell = (message: SetMessage): void => window.parent.postMessage(message, location.origin);
+/** Tells the page around; beside it there is nobody. A page of a package has no origin. */
+const tell = (message: SetMessage): void =>
+  window.parent.postMessage(message, location.protocol === 'file:' ? '*' : location.origin);
 
 /** Closes the app the way it asked for itself. */
 export const endApp = (): void => tell({ set: 'ended' });
