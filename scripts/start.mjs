@@ -45,6 +45,7 @@ async function start() {
     running.unshift(tv);
     console.log(`
   Sample TV app   ${tv.url}
+  On a set        ${tv.url}/?platform=tizen   (or webos, hbbtv, html5)
   Dashboard       ${collector.url}
   Collector       ${collector.url}/api/v1/sessions   (data in ${data})
 

@@ -3,6 +3,8 @@ import { platforms, switchOn } from './kit/tv.js';
 import { growth, watchMemory } from './memory.js';
 import { letMonkeyPlay } from './monkey.js';
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 function readCount(text: string | undefined, name: string, otherwise: number): number {
   const value = text === undefined ? otherwise : Number(text);
   if (!Number.isInteger(value) || value < 1) throw new Error(`${name}: expected a whole number above 0, got "${text}"`);
@@ -18,7 +20,7 @@ async function monkey([seconds, seed, ...wanted]: string[]): Promise<void> {
   try {
     for (const platform of chosen) {
       const report = await letMonkeyPlay(browser, { platform, ...options });
-      console.log(`${platform}, seed ${options.seed}, ${options.seconds} s: ${JSON.stringify(report)}`);
+      say(`${platform}, seed ${options.seed}, ${options.seconds} s: ${JSON.stringify(report)}`);
     }
   } finally {
     await browser.close();
@@ -29,9 +31,9 @@ async function memory([changes]: string[]): Promise<void> {
   const browser = await switchOn();
   try {
     const samples = await watchMemory(browser, readCount(changes, 'changes', 200), 20);
-    console.table(samples);
+    for (const sample of samples) say(JSON.stringify(sample));
     const slope = growth(samples.slice(1));
-    console.log(`${Math.round(slope)} bytes per title`);
+    say(`${Math.round(slope)} bytes per title`);
     if (!(slope < 512)) throw new Error('memory grows with the titles played: expected less than 512 bytes for each');
   } finally {
     await browser.close();
@@ -43,6 +45,6 @@ const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) throw new Error(`expected one of ${Object.keys(commands).join(', ')}, got "${name}"`);
 command(args).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

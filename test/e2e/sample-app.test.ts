@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
+import { captionAt, parseCaptions } from '../../apps/sample-tv/src/viewing/captions.js';
 import { compare } from './kit/compare.js';
 import { furnish, type LivingRoom } from './kit/living-room.js';
 import { openTv, switchOn, type Tv } from './kit/tv.js';
@@ -55,6 +56,17 @@ describe('the sample app', function () {
       expect(text).not.to.include('<b>');
     }
     expect(await (await fetch(`${room.url}/`)).text()).not.to.include('emulation/');
+  });
+
+  it('reads captions: hours, settings behind times, lines, and what is none', () => {
+    const file =
+      'WEBVTT\r\n\r\n1\r\n00:01.500 --> 00:03.000 align:start\r\nOne\r\ntwo\r\n\r\nNOTE a --> b\n\n1:00:00.000 --> 1:00:01.000\nLate';
+    const cues = parseCaptions(file);
+    expect(cues).to.deep.equal([
+      { from: 1.5, to: 3, text: 'One\ntwo' },
+      { from: 3600, to: 3601, text: 'Late' },
+    ]);
+    expect([1, 1.5, 3].map((second) => captionAt(cues, second))).to.deep.equal(['', 'One\ntwo', '']);
   });
 
   it('runs a channel that never ends, a segment every four seconds', async () => {

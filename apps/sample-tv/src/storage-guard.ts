@@ -3,7 +3,7 @@
  * part of Lightning's SDK (localcookies) names it unguarded while it is loaded: from here on there is none.
  */
 try {
-  void window.localStorage;
+  window.localStorage.getItem('');
 } catch {
   Object.defineProperty(window, 'localStorage', { configurable: true, value: undefined });
 }
