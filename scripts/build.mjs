@@ -1,5 +1,5 @@
 /** Builds everything: the library, the collector, the sample app, the dashboard. */
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './ensure-installed.mjs';
@@ -28,6 +28,30 @@ async function buildLibrary() {
   if (code !== 0) throw new Error('The library does not compile');
   const { buildGlobal } = await import('./build-global.mjs');
   await buildGlobal();
+  await bundleOverlay();
+}
+
+/**
+ * The overlay brings fflate with it: whoever installs the library gets no package more for it. Its types stay as they
+ * were compiled; the files that it is made of go, so that nothing in dist asks for a package that is not there.
+ */
+async function bundleOverlay() {
+  // Not at the top: this module is loaded before packages are installed.
+  const esbuild = await import('esbuild');
+  const folder = join(root, 'dist/src/overlay');
+  for (const name of readdirSync(folder)) if (/\.js(\.map)?$/.test(name)) rmSync(join(folder, name));
+  const licence = readFileSync(join(root, 'node_modules/fflate/LICENSE'), 'utf8').trim();
+  await esbuild.build({
+    entryPoints: [join(root, 'src/overlay/index.ts')],
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2018',
+    conditions: ['tenfoot-source', 'browser'],
+    sourcemap: true,
+    banner: { js: `/*! Contains fflate (https://github.com/101arrowz/fflate):\n\n${licence}\n*/` },
+    logLevel: 'warning',
+  });
 }
 
 /** Builds all of it in a few seconds. Throws when something does not compile. */

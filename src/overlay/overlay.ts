@@ -37,9 +37,9 @@ const defaultKeys: readonly RemoteKey[] = ['Up', 'Up', 'Down', 'Down', 'Left', '
 
 const footers: { readonly [mode in Mode]: string } = {
   closed: '',
-  reading: 'Left, Right: page   Up, Down: scroll   OK: leave open   Back: close',
-  placing: 'Arrows: where to   OK: leave it there   Back: not now',
-  watching: '',
+  reading: 'Left Right: page  ·  Up Down: scroll  ·  OK: leave open  ·  Back: close',
+  placing: 'Arrows: where to  ·  OK: leave it there  ·  Back: not now',
+  watching: 'The app has the keys',
 };
 
 const titles = views.map(({ title }) => title).concat('Trace');
@@ -72,6 +72,7 @@ export function createOverlay(tracker: Watched, options: OverlayOptions = {}): O
   function look(): Sight {
     const inspection = tracker.inspect();
     chronicle.compare(inspection);
+    const ratio = window.devicePixelRatio || 1;
     return {
       inspection,
       consent: tracker.consent,
@@ -82,7 +83,7 @@ export function createOverlay(tracker: Watched, options: OverlayOptions = {}): O
       space,
       wall: Date.now(),
       userAgent: navigator.userAgent,
-      screen: `${window.innerWidth} × ${window.innerHeight}, ${window.devicePixelRatio || 1} pixels each`,
+      screen: `${window.innerWidth} × ${window.innerHeight}${ratio === 1 ? '' : `, each ${ratio} pixels`}`,
     };
   }
 
@@ -111,7 +112,7 @@ export function createOverlay(tracker: Watched, options: OverlayOptions = {}): O
     const sight = look();
     const rows = (views[page] as (typeof views)[0]).rows(sight);
     const time = `${clockTime(sight.inspection.now)} UTC`;
-    return { ...frame(), rows, code: null, footer: footers[mode] || time };
+    return { ...frame(), rows, code: null, footer: footers[mode], clock: time };
   }
 
   function drawTrace(): Picture {
@@ -119,11 +120,11 @@ export function createOverlay(tracker: Watched, options: OverlayOptions = {}): O
     const code = taken.trace.code(taken.number, codeCapacity);
     if (!code) {
       const text = 'Nothing has happened since the overlay listens.';
-      return { ...frame(), rows: [{ label: '', text, tone: 'quiet' }], code: null, footer: footers[mode] };
+      return { ...frame(), rows: [{ label: '', text, tone: 'quiet' }], code: null, footer: footers[mode], clock: '' };
     }
     const what = `Code ${taken.number}: ${count(code.entries, 'entry').replace('entrys', 'entries')}`;
     const when = `${clockTime(code.from)} to ${clockTime(code.to)} UTC`;
-    return { ...frame(), rows: [], code: encodeQr(code.text), footer: `${what}, ${when}   Down: earlier` };
+    return { ...frame(), rows: [], code: encodeQr(code.text), footer: `${what}, ${when}`, clock: 'Down: earlier' };
   }
 
   function turn(by: number): void {
@@ -184,8 +185,7 @@ export function createOverlay(tracker: Watched, options: OverlayOptions = {}): O
   /** Another size of the screen is another panel. */
   function rebuild(): void {
     if (panel) panel.remove();
-    // In a page that has no body yet, what there is of it.
-    panel = createPanel((document.body) || document.documentElement);
+    panel = createPanel(document.body || document.documentElement);
     draw();
   }
 

@@ -15,6 +15,8 @@ export interface Picture {
   /** In place of the lines. */
   readonly code: QrCode | null;
   readonly footer: string;
+  /** At the end of the footer. */
+  readonly clock: string;
   readonly spot: Spot;
   /** It has the keys: told by its outline. */
   readonly hasKeys: boolean;
@@ -87,6 +89,8 @@ export function createPanel(container: Element): Panel {
     `position:absolute;left:0;right:0;bottom:0;height:${px(foot)};padding:${px(14)} ${px(padding)};overflow:hidden;` +
       `white-space:nowrap;font-size:${px(24)};color:${colours.quiet};background:rgba(255,255,255,0.05);`,
   );
+  const bar = box(root, `position:absolute;right:${px(10)};width:${px(6)};border-radius:${px(3)};background:#5a6779;`);
+  let framed = '';
   let drawn = '';
   let top = 0;
 
@@ -94,7 +98,7 @@ export function createPanel(container: Element): Panel {
     while (element.firstChild) element.removeChild(element.firstChild);
   }
 
-  function drawFrame({ titles, title, footer: words, spot, hasKeys }: Picture, isSquare: boolean): void {
+  function drawFrame({ titles, title, spot, hasKeys }: Picture, isSquare: boolean): void {
     const height = spot.part === 'full' || isSquare ? full : half;
     const y = height === half && spot.part === 'bottom' ? stage.height - stage.top - half : stage.top;
     const x = spot.side === 'left' ? stage.left : stage.width - stage.left - panelWidth;
@@ -123,11 +127,15 @@ export function createPanel(container: Element): Panel {
         name,
       );
     });
-    empty(footer);
-    footer.appendChild(document.createTextNode(words));
   }
 
-  function drawRow({ label, text, aside, tone = 'plain' }: Row): void {
+  function drawFooter(words: string, clock: string): void {
+    empty(footer);
+    box(footer, 'float:right;', clock);
+    box(footer, 'overflow:hidden;white-space:nowrap;', words);
+  }
+
+  function drawRow({ label, text, at, aside, isShort, tone = 'plain' }: Row): void {
     const isTitle = tone === 'title';
     const row = box(
       inner,
@@ -135,8 +143,11 @@ export function createPanel(container: Element): Panel {
         (isTitle ? `font-size:${px(36)};line-height:${px(46)};font-weight:600;` : ''),
     );
     if (label) box(row, `float:left;width:${px(156)};color:${colours.quiet};`, label);
-    if (aside) box(row, `float:right;padding-left:${px(16)};color:${colours[tone]};`, aside);
-    box(row, `margin-left:${isTitle ? 0 : px(172)};overflow:hidden;color:${colours[tone]};`, text);
+    const width = at ? `width:${px(200)};text-align:right;` : '';
+    if (aside) box(row, `float:right;padding-left:${px(16)};${width}color:${colours[tone]};`, aside);
+    if (at) box(row, `float:right;width:${px(120)};text-align:right;color:${colours.quiet};`, at);
+    const cut = isShort ? 'white-space:nowrap;text-overflow:ellipsis;' : '';
+    box(row, `margin-left:${isTitle ? 0 : px(172)};overflow:hidden;${cut}color:${colours[tone]};`, text);
   }
 
   /** As large as it fits, in whole pixels a module: phones read edges. */
@@ -167,13 +178,20 @@ export function createPanel(container: Element): Panel {
   function moveTo(next: number): void {
     top = Math.max(0, Math.min(next, inner.offsetHeight - body.clientHeight));
     inner.style.top = `${-top}px`;
+    const share = body.clientHeight / inner.offsetHeight;
+    bar.style.visibility = share < 1 ? 'visible' : 'hidden';
+    bar.style.top = `${body.offsetTop + Math.round(top * share)}px`;
+    bar.style.height = `${Math.round(body.clientHeight * share)}px`;
   }
 
   container.appendChild(root);
   return {
     draw(picture) {
-      const { code, rows, title } = picture;
-      drawFrame(picture, !!code);
+      const { code, rows, title, spot, hasKeys } = picture;
+      const frame = JSON.stringify([title, spot, hasKeys, !!code]);
+      if (frame !== framed) drawFrame(picture, !!code);
+      framed = frame;
+      drawFooter(picture.footer, picture.clock);
       const next = JSON.stringify([title, code, rows, root.style.height]);
       if (next === drawn) return;
       drawn = next;

@@ -37,11 +37,13 @@ const stateAfter: { readonly [type: string]: string } = {
   sessionEnd: 'ended',
 };
 
-const textOf = (params: WireEvent['params'], ...keys: readonly string[]): string =>
-  keys.reduce((found, key) => {
-    const value = params && params[key];
-    return found || (value === undefined || value === null ? '' : String(value));
-  }, '');
+/** The first of these parameters that says something. */
+function textOf(params: WireEvent['params'], ...keys: readonly string[]): string {
+  const said = keys
+    .map((key) => params && params[key])
+    .filter((value) => typeof value === 'string' || typeof value === 'number');
+  return said.length ? String(said[0]) : '';
+}
 
 /** The facts of a session that begins with this event, which may not be its start. */
 export function createViewingFacts(first: WireEvent): ViewingFacts {

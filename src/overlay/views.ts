@@ -14,7 +14,11 @@ export type Tone = 'plain' | 'quiet' | 'warn' | 'title';
 export interface Row {
   readonly label: string;
   readonly text: string;
+  /** Where in the film; the lines of a list have it one below the other. */
+  readonly at?: string;
   readonly aside?: string;
+  /** What does not fit into one line is left out. */
+  readonly isShort?: boolean;
   readonly tone?: Tone;
 }
 
@@ -61,7 +65,7 @@ function sessionRows({ current, inspection }: Sight): readonly Row[] {
       text: [current.id, current.type, current.length ? place(current.length) : ''].filter(Boolean).join(' · '),
     },
     { label: 'Session', text: current.sid || 'not opened yet', tone: current.sid ? 'plain' : 'warn' },
-    { label: 'Player', text: current.state, aside: `${place(at.playhead)}, ${span(inspection.now - at.ts)} ago` },
+    { label: 'Player', text: current.state, aside: `${place(at.playhead)}, told ${span(inspection.now - at.ts)} ago` },
     { label: 'Ad', text: current.ad },
     { label: 'Chapter', text: current.chapter },
     { label: 'States', text: current.states.join(', ') },
@@ -93,17 +97,24 @@ const toneOf = (answer: TraceAnswer): Tone => (answer === 'dropped' || answer ==
 
 function eventRows({ entries }: Sight): readonly Row[] {
   if (!entries.length) return nothing('Nothing has happened since the overlay listens.');
-  return newestFirst(entries).map((entry): Row => {
+  const rows: Row[] = [];
+  newestFirst(entries).forEach((entry) => {
     const label = clockTime(entry.at);
-    if (entry.kind === 'diagnostic') return { label, text: `! ${entry.code}`, tone: 'warn' };
+    if (entry.kind === 'diagnostic') {
+      rows.push({ label, text: `! ${entry.code}`, tone: 'warn' });
+      rows.push({ label: '', text: entry.message, tone: 'quiet', isShort: true });
+      return;
+    }
     const { event, answer, took } = entry;
-    return {
+    rows.push({
       label,
-      text: `${event.eventType}  ${place(event.playerTime.playhead)}`,
-      aside: typeof answer === 'number' ? `${answer}, ${span(took)}` : answer,
+      text: event.eventType,
+      at: place(event.playerTime.playhead),
+      aside: typeof answer === 'number' ? `${answer} in ${span(took)}` : answer,
       tone: toneOf(answer),
-    };
+    });
   });
+  return rows;
 }
 
 /** What is in a queue, in a few words: `ping ×11, play`. */
@@ -164,7 +175,7 @@ function diagnosticRows({ entries }: Sight): readonly Row[] {
   const rows: Row[] = [];
   newestFirst(entries.filter(({ kind }) => kind === 'diagnostic')).forEach((entry) => {
     if (entry.kind !== 'diagnostic') return;
-    rows.push({ label: clockTime(entry.at), text: entry.code, tone: 'warn' });
+    rows.push({ label: clockTime(entry.at), text: `! ${entry.code}`, tone: 'warn' });
     rows.push({ label: '', text: entry.message });
   });
   return rows.length ? rows : nothing('The kit has nothing to say about itself.');

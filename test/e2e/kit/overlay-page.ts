@@ -28,6 +28,7 @@ declare global {
       readonly sent: string[];
       createOverlay(options?: OverlayOptions): void;
       watch(): void;
+      watchByHand(): void;
     };
   }
 }
@@ -65,6 +66,7 @@ const script = `
     session: () => session,
     overlay: () => overlay,
     createOverlay: (options) => (overlay = createOverlay(tracker, options)),
+    watchByHand: () => (session = tracker.watchByHand({ id: 'silk-e1', length: 30, contentType: 'vod' })),
     watch() {
       video.src = '/film.mp4';
       session = tracker.watch(video, {
@@ -94,7 +96,9 @@ function sendFilm({ headers }: IncomingMessage, answer: ServerResponse): void {
     'content-length': end - start + 1,
     'content-range': `bytes ${start}-${end}/${size}`,
   });
-  createReadStream(film, { start, end }).on('error', () => answer.destroy()).pipe(answer);
+  createReadStream(film, { start, end })
+    .on('error', () => answer.destroy())
+    .pipe(answer);
 }
 
 async function read(request: IncomingMessage): Promise<string> {
@@ -122,7 +126,10 @@ export async function serveOverlayPage(): Promise<OverlayPage> {
         const isStart = url === '/api/v1/sessions';
         if (!page.answer) request.socket.destroy();
         else if (isStart) answer.writeHead(201, { location: `/api/v1/sessions/sid-${posts.length}` }).end();
-        else answer.writeHead(page.answer, { 'content-type': 'text/plain' }).end(page.answer < 300 ? undefined : 'no such thing');
+        else
+          answer
+            .writeHead(page.answer, { 'content-type': 'text/plain' })
+            .end(page.answer < 300 ? undefined : 'no such thing');
       });
     } else if (url === '/film.mp4') sendFilm(request, answer);
     else if (url === '/app.js') answer.setHeader('content-type', 'text/javascript').end(code);
