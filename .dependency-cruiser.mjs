@@ -45,8 +45,8 @@ export default {
     {
       name: 'nobody-imports-the-join',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(index\\.ts$|testing/)' },
-      to: { path: '^src/(tracker|index|system-clock)\\.ts$|^platforms/' },
+      from: { path: '^src/', pathNot: '^src/((index|global|default-parts)\\.ts$|testing/)' },
+      to: { path: '^src/(tracker|index|global|default-parts|system-clock)\\.ts$|^platforms/' },
     },
     {
       name: 'platforms-import-the-contract-only',

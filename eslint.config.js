@@ -13,7 +13,9 @@ const oldSets = [
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Use a named export' };
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/node_modules', 'coverage', 'test/builds/*/src', 'test/builds/types', 'test/builds/script'] },
+  {
+    ignores: ['**/dist', '**/node_modules', 'coverage', 'test/builds/*/src', 'test/builds/types', 'test/builds/script'],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

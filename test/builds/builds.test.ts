@@ -78,13 +78,20 @@ describe("in other people's builds", function () {
   let data: string;
   let collector: RunningCollector;
   let browser: Browser;
+  const made = new Map<string, Promise<ThrowAwayApp>>();
 
   before(async () => {
     data = mkdtempSync(join(tmpdir(), 'tenfoot-builds-data-'));
     collector = await startCollector({ host: '127.0.0.1', port: 0, data, dashboard: null });
     browser = await switchOn();
     // All at once: they wait for the disk and the registry more than for each other.
-    await Promise.allSettled(builds.map(({ name }) => makeApp(name)));
+    builds.forEach(({ name, build }) => {
+      const built = makeApp(name).then((app) => build(app).then(() => app));
+      // Told by the test that waits for it.
+      built.catch(() => {});
+      made.set(name, built);
+    });
+    await Promise.allSettled(made.values());
   });
 
   after(async () => {
@@ -93,13 +100,12 @@ describe("in other people's builds", function () {
     rmSync(data, { recursive: true, force: true });
   });
 
-  builds.forEach(({ name, contentId, output, scripts, syntax, build, engine }) => {
+  builds.forEach(({ name, contentId, output, scripts, syntax, engine }) => {
     describe(name, () => {
       let app: ThrowAwayApp;
 
       it('builds', async () => {
-        app = await makeApp(name);
-        await build(app);
+        app = await made.get(name)!;
       });
 
       it(`keeps to the syntax that the app declares: ${syntax === 5 ? 'ES5' : `ES${String(syntax)}`}`, () => {
@@ -113,18 +119,25 @@ describe("in other people's builds", function () {
       });
 
       it('delivers a session', async () => {
-        const { url, close } = await serveFolder(join(app.folder, output));
+        const served = await serveFolder(join(app.folder, output));
         const context = await browser.newContext();
+        after(async () => {
+          await context.close();
+          await served.close();
+        });
         const page = await context.newPage();
+        const errors: string[] = [];
         const failed = new Promise<never>((_, reject) => page.on('pageerror', reject));
+        page.on('console', (message) => {
+          if (message.type() === 'error') errors.push(message.text());
+        });
         if (engine !== undefined) await page.addInitScript({ content: engine });
+        await page.goto(`${served.url}?collector=${encodeURIComponent(collector.url)}&video=/video.webm`);
         const reports = readReports(collector.url);
-        await page.goto(`${url}?collector=${encodeURIComponent(collector.url)}&video=/video.webm`);
         const { session } = await Promise.race([reports.arrival(contentId, 'sessionEnd'), failed]);
         const { events } = await reports.session(session.id);
-        await context.close();
-        await close();
 
+        expect(errors).to.deep.equal([]);
         const types = events.map(({ event }) => event.eventType);
         expect(types[0]).to.equal('sessionStart');
         expect(types).to.include('play');

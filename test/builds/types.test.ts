@@ -9,7 +9,6 @@ const here = (path: string): URL => new URL(path, import.meta.url);
 const compilers = [
   { app: 'vite', module: 'ESNext', resolution: 'bundler' },
   { app: 'vite', module: 'NodeNext', resolution: 'nodenext' },
-  { app: 'webpack', module: 'Node16', resolution: 'node16' },
   { app: 'webpack', module: 'ESNext', resolution: 'bundler' },
   { app: 'lightning', module: 'Node16', resolution: 'node16' },
   { app: 'lightning', module: 'ESNext', resolution: 'node' },

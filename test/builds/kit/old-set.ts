@@ -30,6 +30,9 @@ export const forgetYoungerThanEs5 = `(function () {
     });
   });
   young.forEach(function (name) { delete page[name]; });
+  young.forEach(function (name) {
+    if (name in page) throw new Error(name + ' is still there');
+  });
   delete Navigator.prototype.sendBeacon;
   delete Navigator.prototype.locks;
 })();`;

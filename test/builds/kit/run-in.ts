@@ -10,8 +10,8 @@ const limit = 240_000;
 const isOfThisRun = (name: string): boolean => /^npm_(package|lifecycle|config_local_prefix)/i.test(name);
 
 /**
- * Runs a command in a folder and gives what it printed. Rejects with all of that when it fails, or takes too long; it and
- * what it started are over then.
+ * Runs a command in a folder and gives what it printed. Rejects with that, and with what it said beside it, when it fails
+ * or takes too long; it and what it started are over then.
  */
 export function runIn(folder: string, command: string, args: readonly string[], env: object = {}): Promise<string> {
   const inherited = Object.entries(process.env).filter(([name]) => !isOfThisRun(name));
@@ -26,9 +26,10 @@ export function runIn(folder: string, command: string, args: readonly string[], 
       shell: windows,
     });
     let output = '';
+    let said = '';
     let ending = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
     const end = (): void => {
       if (child.pid === undefined || child.exitCode !== null) return;
       if (windows) child.kill();
@@ -43,7 +44,7 @@ export function runIn(folder: string, command: string, args: readonly string[], 
       clearTimeout(timer);
       process.off('exit', end);
       if (fault === null) resolve(output);
-      else reject(new Error(`${command} ${args.join(' ')}: ${fault}\n${output}`));
+      else reject(new Error(`${command} ${args.join(' ')}: ${fault}\n${output}${said}`));
     };
     child.on('error', (error) => over(error.message));
     child.on('close', (code) => over(code === 0 ? null : ending || `exit code ${String(code)}`));

@@ -21,6 +21,10 @@ export async function serveFolder(folder: string): Promise<{ readonly url: strin
   const server = createServer(({ url = '/' }, answer) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
     const file = path === '/video.webm' ? video : join(folder, path.endsWith('/') ? `${path}index.html` : path);
+    if (path === '/favicon.ico') {
+      answer.writeHead(204).end();
+      return;
+    }
     if (!existsSync(file) || !statSync(file).isFile()) {
       answer.writeHead(404).end();
       return;

@@ -12,6 +12,9 @@
     platform: tenfoot.html5(),
     consent: 'granted',
   });
+  tracker.on('diagnostic', function (diagnostic) {
+    console.error(diagnostic.code, diagnostic.message);
+  });
 
   var video = document.querySelector('video');
   var session = tracker.watch(video, { id: 'by-script', name: 'Silk', length: 12, contentType: 'vod' });

@@ -12,6 +12,7 @@ const tracker = createTracker({
   platform: html5(),
   consent: 'granted',
 });
+tracker.on('diagnostic', ({ code, message }) => console.error(code, message));
 
 export class App extends Lightning.Component {
   static override _template(): Lightning.Component.Template {

@@ -11,6 +11,7 @@ const tracker = createTracker({
   platform: html5(),
   consent: 'granted',
 });
+tracker.on('diagnostic', ({ code, message }) => console.error(code, message));
 
 const video = document.querySelector('video')!;
 const session = tracker.watch(video, { id: 'on-vite', name: 'Silk', length: 12, contentType: 'vod' });
