@@ -11,12 +11,11 @@ export function readStart(video: HTMLMediaElement): number {
     if (!source || source.src !== video.currentSrc) continue;
     const written = /;\s*mediaOption=(.*)/.exec(source.type);
     try {
-      // What is no such option throws somewhere on the way.
       const { option } = JSON.parse(decodeURIComponent((written as RegExpExecArray)[1] as string)) as MediaOption;
       const { start } = option.transmission.playTime;
-      if (typeof start === 'number' && start > 0) return start / 1000;
+      if (typeof start === 'number') return Math.max(0, start / 1000);
     } catch {
-      return 0;
+      // What is no such option throws somewhere on the way.
     }
   }
   return 0;

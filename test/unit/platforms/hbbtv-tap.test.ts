@@ -102,6 +102,16 @@ describe('the tap of an OIPF object', () => {
     }
   });
 
+  it('takes its slots away where an object does not tell whether it had them', () => {
+    const object = createFakeAVControl();
+    Reflect.deleteProperty(object, 'onPlayStateChange');
+    const has = (): boolean => {
+      throw new Error('not for you');
+    };
+    watch(new Proxy(object, { has })).connection.disconnect();
+    expect(Object.keys(object)).not.to.include('onPlayStateChange');
+  });
+
   it('adds no methods, and misses none', () => {
     const object = createFakeAVControl();
     Reflect.deleteProperty(object, 'seek');
@@ -116,9 +126,11 @@ describe('the tap of an OIPF object', () => {
 
   it('tells everybody, also when one leaves while being told', () => {
     const object = createFakeAVControl();
+    object.speaks = 'slots';
     const first = watch(object, { onTold: () => first.connection.disconnect() });
     const second = watch(object);
     object.become(3);
+    expect(second.events).to.have.length(1);
     object.become(1);
     object.become(2);
     expect(first.news()).to.deep.equal(['play 0']);
