@@ -23,11 +23,15 @@ export interface MonkeyReport {
   readonly diagnostics: Readonly<Record<string, number>>;
 }
 
-/** Which titles' pictures really moved; told to the page around the screen, which outlives the app. */
+/**
+ * Which titles' pictures really moved while the viewer agreed to be counted, which a monkey may revoke; told to the page around
+ * the screen, which outlives the app.
+ */
 const witness = `
   window.addEventListener('timeupdate', ({ target }) => {
     const [kind, id] = (document.body.dataset.playing || '').split(':');
-    if (kind === 'content' && target.currentTime > 0) (top.seen = top.seen || {})[id] = true;
+    const agreed = localStorage.getItem('tenfoot-sample.consent') === 'granted';
+    if (kind === 'content' && agreed && target.currentTime > 0.5) (top.seen = top.seen || {})[id] = true;
   }, { capture: true });
 `;
 
@@ -56,8 +60,9 @@ export async function letMonkeyPlay(
     await tv.shows({ screen: 'consent' });
     await tv.press('Enter');
     const keys = await mash(tv, platform, seed, seconds);
+    const before = (await room.reports.sessions()).sessions.map(({ id }) => id);
     await recover(tv);
-    await room.reports.arrival('aurora', 'sessionEnd');
+    await room.reports.arrival('aurora', 'sessionEnd', ({ id }) => !before.includes(id));
     const seen = await tv.page.evaluate(() => Object.keys((window as unknown as { seen?: object }).seen ?? {}));
     const { sessions } = await room.reports.sessions();
     let events = 0;
@@ -135,6 +140,12 @@ async function recover(tv: Tv): Promise<void> {
   expect(await where(), 'Back leads home').to.equal('home');
   for (let i = 0; i < 6; i++) await tv.press('Up');
   await tv.shows({ focus: 'button:settings' });
+  await tv.press('Enter');
+  await tv.shows({ screen: 'settings', focus: 'setting:consent' });
+  const consent = await tv.screen().evaluate(() => localStorage.getItem('tenfoot-sample.consent'));
+  if (consent !== 'granted') await tv.press('Enter');
+  await tv.press('Back');
+  await tv.shows({ screen: 'home' });
   await tv.press('Down');
   for (let i = 0; i < 6; i++) await tv.press('Left');
   await tv.shows({ focus: 'card:aurora' });

@@ -21,7 +21,7 @@ async function read(url: string): Promise<unknown> {
 /** Reads the reports of the collector at `url`. */
 export function readReports(url: string): Reports {
   return {
-    sessions: async () => (await read(`${url}/reports/sessions`)) as SessionPage,
+    sessions: async () => (await read(`${url}/reports/sessions?limit=200`)) as SessionPage,
     session: async (id) => (await read(`${url}/reports/sessions/${id}`)) as SessionReport,
     async arrival(contentId, eventType, wanted = () => true) {
       const stop = new AbortController();
