@@ -28,6 +28,30 @@ export default {
     stage('session', ['media', 'protocol']),
     stage('delivery', ['protocol']),
     stage('strict', ['protocol', 'session']),
+    stage('trace', ['protocol']),
+    {
+      name: 'overlay-reads-traces-and-contracts',
+      comment: 'src/overlay may import itself, src/trace, the contracts and the type of a tracker.',
+      severity: 'error',
+      from: { path: '^src/overlay/' },
+      to: {
+        path: '^src/|^platforms/|^apps/|^test/',
+        pathNot: ['^src/(overlay|trace|protocol)/', '^src/tracker\\.ts$', contracts],
+      },
+    },
+    {
+      name: 'overlay-runs-no-tracker',
+      severity: 'error',
+      from: { path: '^src/overlay/' },
+      to: { path: '^src/tracker\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-the-overlay',
+      comment: 'It is in an app only where the app imports it.',
+      severity: 'error',
+      from: { path: '^(src|platforms)/', pathNot: '^src/(overlay|trace)/' },
+      to: { path: '^src/(overlay|trace)/' },
+    },
     {
       name: 'nobody-imports-strict',
       comment: 'Its texts and tables are in an app only where the app imports them; the core knows strict-contract.',
@@ -45,7 +69,7 @@ export default {
     {
       name: 'nobody-imports-the-join',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/((index|global|default-parts)\\.ts$|testing/)' },
+      from: { path: '^src/', pathNot: '^src/((index|global|default-parts)\\.ts$|testing/|overlay/)' },
       to: { path: '^src/(tracker|index|global|default-parts|system-clock)\\.ts$|^platforms/' },
     },
     {
@@ -63,7 +87,7 @@ export default {
         pathNot: [
           '^apps/$1/',
           '^src/(index|platform)\\.ts$',
-          '^src/(protocol|strict)/index\\.ts$',
+          '^src/(protocol|strict|overlay)/index\\.ts$',
           '^platforms/[^/]+/index\\.ts$',
           '^platforms/emulators\\.ts$',
           '^apps/collector/src/api\\.ts$',
@@ -73,7 +97,8 @@ export default {
     {
       name: 'the-library-needs-ky-and-localforage-only',
       severity: 'error',
-      from: { path: '^(src|platforms)/' },
+      // What the build bundles into the overlay is no dependency of those who install the library.
+      from: { path: '^(src|platforms)/', pathNot: '^src/overlay/deflate\\.ts$' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'core'], pathNot: 'node_modules/(ky|localforage)/' },
     },
     {
@@ -92,6 +117,12 @@ export default {
     },
     wraps('ky-transport\\.ts', 'ky'),
     wraps('localforage-store\\.ts', 'localforage'),
+    {
+      name: 'fflate-has-one-wrapper',
+      severity: 'error',
+      from: { path: '^(src|platforms)/', pathNot: '^src/overlay/deflate\\.ts$' },
+      to: { path: 'node_modules/fflate/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -185,7 +185,9 @@ export function createOverlay(tracker: Watched, options: OverlayOptions = {}): O
   /** Another size of the screen is another panel. */
   function rebuild(): void {
     if (panel) panel.remove();
-    panel = createPanel(document.body || document.documentElement);
+    // A page that is still being read may have no body yet.
+    const { body } = document as { readonly body: Element | null };
+    panel = createPanel(body || document.documentElement);
     draw();
   }
 

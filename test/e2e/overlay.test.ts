@@ -83,10 +83,7 @@ describe('the overlay on a page with a film', function () {
       const rows = [...root.children[1]!.firstElementChild!.children].map((row) => [...row.children]);
       // Time, answer, position, type: what floats comes first.
       const told = rows.filter((cells) => cells.length === 4);
-      return Object.fromEntries(told.map((cells) => [cells[3]!.textContent, cells[1]!.textContent])) as Record<
-        string,
-        string
-      >;
+      return Object.fromEntries(told.map((cells) => [cells[3]!.textContent, cells[1]!.textContent]));
     });
   const holds = (): Promise<unknown> =>
     page.evaluate(() => ({
@@ -243,7 +240,8 @@ describe('the overlay on a page with a film', function () {
         const style = document.createElement('style');
         style.textContent = 'div { float: right; width: 10px; color: red; font-size: 5px; text-align: right }';
         document.head.appendChild(style);
-        window.tv.createOverlay().open();
+        window.tv.createOverlay();
+        window.tv.overlay().open();
         window.tv.watch();
       });
       await shows('Silk, the First Episode');

@@ -35,9 +35,9 @@ describe('npx tenfoot trace', () => {
     writeFileSync(file, `  ${text.slice(0, 60)}\r\n  ${text.slice(60)}\r\n`);
     const [first, ...others] = [run(['trace', text]), run(['trace', file]), run(['trace', '-'], text)];
     expect(first).to.include({ status: 0, err: '' });
-    expect(first!.out).to.contain('Trace made 2026-05-17 20:31:07.250 UTC by tenfoot 0.1.0: 5 entries');
-    expect(first!.out).to.contain('Session 8f3c21 · ep-101 “Pilot” · vod · 1800 s');
-    expect(first!.out).to.match(/play +204 after 0\.03 s/);
+    expect(first.out).to.contain('Trace made 2026-05-17 20:31:07.250 UTC by tenfoot 0.1.0: 5 entries');
+    expect(first.out).to.contain('Session 8f3c21 · ep-101 “Pilot” · vod · 1800 s');
+    expect(first.out).to.match(/play +204 after 0\.03 s/);
     others.forEach((other) => expect(other).to.deep.equal(first));
   });
 

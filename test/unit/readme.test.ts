@@ -4,8 +4,14 @@ import { strict } from 'tenfoot/strict';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-const sources = ['readme-examples.ts', 'strict-example.ts', 'players-example.ts', 'testing-example.test.ts'];
-const pages = ['docs/ads.md', 'docs/players.md', 'docs/storage.md', 'docs/strict.md', 'docs/testing.md'];
+const sources = [
+  'overlay-example.ts',
+  'players-example.ts',
+  'readme-examples.ts',
+  'strict-example.ts',
+  'testing-example.test.ts',
+];
+const pages = ['docs/ads.md', 'docs/overlay.md', 'docs/players.md', 'docs/storage.md', 'docs/strict.md', 'docs/testing.md'];
 
 /**
  * Regions of the examples, by name, without the indentation of the function they stand in. One that is named after a page

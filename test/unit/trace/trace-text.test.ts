@@ -18,7 +18,7 @@ function createRandom(seed: number) {
   const whole = (most: number): number => Math.floor(random() * (most + 1));
   const pick = <Item>(items: readonly Item[]): Item => items[whole(items.length - 1)]!;
   const text = (): string =>
-    [...Array(whole(12))].map(() => pick(['a', '"', '\\', 'é', '漢', '😀', ' ', '\n', '\u0000', '1'])).join('');
+    Array.from({ length: whole(12) }, () => pick(['a', '"', '\\', 'é', '漢', '😀', ' ', '\n', '\u0000', '1'])).join('');
   return { whole, pick, text, chance: (of: number) => random() < of };
 }
 
@@ -50,14 +50,14 @@ function anyTrace(seed: number): Trace {
     device: text(),
     store: text(),
     waiting: whole(2000),
-    sessions: [...Array(whole(3))].map(() => ({
+    sessions: Array.from({ length: whole(3) }, () => ({
       sid: chance(0.5) ? null : text(),
       id: text(),
       name: text(),
       type: text(),
       length: whole(9000),
     })),
-    entries: [...Array(whole(60))].map(anyEntry),
+    entries: Array.from({ length: whole(60) }, anyEntry),
   };
 }
 
@@ -162,14 +162,14 @@ describe('the text of a trace', () => {
   it('joins codes that were made together, in whatever order, and those alone', () => {
     const [first, second, third] = [small.entries.slice(3), small.entries.slice(1, 3), small.entries.slice(0, 1)];
     const texts = [second, third, first, second].map((entries) =>
-      writeTrace({ ...small, code: 1 + [first, second, third].indexOf(entries), entries: entries! }, deflate),
+      writeTrace({ ...small, code: 1 + [first, second, third].indexOf(entries), entries: entries }, deflate),
     );
     const other = { ...small, made: small.made + 60_000, code: 0 };
     const joined = joinTraces(readTraces([...texts, writeTrace(other, deflate)].join('\n'), inflate));
     expect(joined.map(({ made }) => made)).to.deep.equal([small.made, other.made]);
     const sessionOf = (entry: TraceEntry) => (entry.kind === 'event' ? joined[0]!.sessions[entry.session] : null);
     expect(joined[0]!.entries.map(sessionOf)).to.deep.equal([
-      ...Array(3).fill(small.sessions[0]),
+      ...Array.from({ length: 3 }, () => small.sessions[0]),
       null,
       small.sessions[0],
     ]);
