@@ -102,23 +102,24 @@ describe("in other people's builds", function () {
 
   builds.forEach(({ name, contentId, output, scripts, syntax, engine }) => {
     describe(name, () => {
-      let app: ThrowAwayApp;
+      const built = (): Promise<ThrowAwayApp> => made.get(name)!;
 
       it('builds', async () => {
-        app = await made.get(name)!;
+        await built();
       });
 
-      it(`keeps to the syntax that the app declares: ${syntax === 5 ? 'ES5' : `ES${String(syntax)}`}`, () => {
+      it(`keeps to the syntax that the app declares: ${syntax === 5 ? 'ES5' : `ES${String(syntax)}`}`, async () => {
+        const app = await built();
         const files = readdirSync(join(app.folder, output), { recursive: true, encoding: 'utf8' });
-        const built = files.filter((file) => scripts.test(file.replaceAll('\\', '/')));
-        expect(built).not.to.be.empty;
-        built.forEach((file) => {
-          const code = app.read(join(output, file));
-          parse(code, { ecmaVersion: syntax, sourceType: 'script' });
+        const code = files.filter((file) => scripts.test(file.replaceAll('\\', '/')));
+        expect(code).not.to.be.empty;
+        code.forEach((file) => {
+          parse(app.read(join(output, file)), { ecmaVersion: syntax, sourceType: 'script' });
         });
       });
 
       it('delivers a session', async () => {
+        const app = await built();
         const served = await serveFolder(join(app.folder, output));
         const context = await browser.newContext();
         after(async () => {
