@@ -11,7 +11,14 @@ const sources = [
   'strict-example.ts',
   'testing-example.test.ts',
 ];
-const pages = ['docs/ads.md', 'docs/overlay.md', 'docs/players.md', 'docs/storage.md', 'docs/strict.md', 'docs/testing.md'];
+const pages = [
+  'docs/ads.md',
+  'docs/overlay.md',
+  'docs/players.md',
+  'docs/storage.md',
+  'docs/strict.md',
+  'docs/testing.md',
+];
 
 /**
  * Regions of the examples, by name, without the indentation of the function they stand in. One that is named after a page
