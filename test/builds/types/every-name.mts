@@ -4,7 +4,9 @@ import { createHtml5Emulator, html5Quirks } from 'tenfoot/emulators';
 import { createTracker as createTrackerOfOldSets, tizen as tizenOfOldSets } from 'tenfoot/global';
 import { hbbtv } from 'tenfoot/hbbtv';
 import { html5 } from 'tenfoot/html5';
+import { createOverlay } from 'tenfoot/overlay';
 import type { Platform } from 'tenfoot/platform';
+import { hlsJs, withPlayers } from 'tenfoot/players';
 import { type WireEvent } from 'tenfoot/protocol';
 import { strict } from 'tenfoot/strict';
 import { createTestApp } from 'tenfoot/testing';
@@ -47,3 +49,10 @@ export const testApp = createTestApp();
 // @ts-expect-error time is a number
 testApp.clock.pass('1 s');
 export const emulated = [createHtml5Emulator, html5Quirks] as const;
+
+export const inPage = createTracker({ ...options, platform: withPlayers(html5(), hlsJs) });
+// @ts-expect-error a library is no player
+inPage.watch(hlsJs, content);
+export const overlay = createOverlay(tracker);
+// @ts-expect-error no tracker
+createOverlay(options);
