@@ -6,7 +6,10 @@ export interface Inspection {
   /** Milliseconds since the epoch by the tracker's clock, which does not move when the set's own is put right. */
   readonly now: number;
   readonly options: TrackerOptions<never>;
-  /** What the collector has not acknowledged, by session, oldest first; an empty session runs and waits for nothing. */
+  /**
+   * What the collector has not acknowledged, by session, oldest first, as it is when this is read; an empty session
+   * runs and waits for nothing.
+   */
   readonly sessions: readonly WaitingSession[];
   /** The store in use, in its own word, such as `asyncStorage` (IndexedDB); `memory` when none takes anything. */
   readonly store: string;

@@ -269,7 +269,7 @@ export function joinTracker<Player>(options: TrackerOptions<Player>, parts: Trac
     },
     device,
     on: (topic, listener) => emitter.on(topic, listener),
-    inspect: () => ({ now: scheduler.now(), options, ...outbox.inspect() }),
+    inspect: () => outbox.inspect(options),
     close() {
       if (closed) return;
       follow('leaving');

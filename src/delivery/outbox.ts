@@ -1,7 +1,7 @@
 import type { Cancel } from '../clock.js';
 import type { Report } from '../diagnostics.js';
 import type { Inspection } from '../inspection.js';
-import { Consent } from '../options.js';
+import { Consent, type TrackerOptions } from '../options.js';
 import type { LifecycleChange } from '../platform.js';
 import type { WireEvent } from '../protocol/events.js';
 import type { Scheduler } from '../scheduler.js';
@@ -30,7 +30,7 @@ export interface Outbox {
   /** The app comes, goes, may be ended for want of memory, or may have a network again. */
   follow(change: LifecycleChange): void;
   /** What waits, and where it is kept. */
-  inspect(): Pick<Inspection, 'sessions' | 'store'>;
+  inspect(options: TrackerOptions<never>): Inspection;
   /** Stops delivering; what is accepted is still kept, for the next launch. */
   close(): void;
 }
@@ -161,7 +161,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
       else writer.hurry();
       if (change !== 'memory-low') delivery.follow(change);
     },
-    inspect: () => ({ sessions: downloads.waiting().concat(journal.waiting()), store: writer.kind() }),
+    inspect: (options) => ({
+      now: scheduler.now(),
+      options,
+      get sessions() {
+        return downloads.waiting().concat(journal.waiting());
+      },
+      store: writer.kind(),
+    }),
     close() {
       delivery.stop();
       downloads.stop();

@@ -59,9 +59,11 @@ export function createChronicle(tracker: Watched): Chronicle {
 
   function findEvent(event: WireEvent): ChronicleEvent | null {
     const key = keyOf(event);
+    const { ts } = event.playerTime;
     for (let i = entries.length - 1; i >= 0; i--) {
       const entry = entries[i] as ChronicleEntry;
-      if (entry.kind === 'event' && entry.answer === 'waits' && keyOf(entry.event) === key) return entry;
+      if (entry.at !== ts || entry.kind !== 'event' || entry.answer !== 'waits') continue;
+      if (keyOf(entry.event) === key) return entry;
     }
     return null;
   }
