@@ -32,10 +32,12 @@ export interface TakenTrace {
 
 /** Names who watches, on which set, for whom: in no trace. Own metadata may do so, and is left out as a whole. */
 const isIdentity = (key: string): boolean => /^(analytics|visitor)\.|^appInstallationId$/.test(key);
+/** Said by the trace of its sessions and of the kit already. */
+const isSaid = (key: string): boolean => /^media\.(id|name|length|contentType|libraryVersion)$/.test(key);
 
-function withoutIdentity(params: { readonly [key: string]: unknown } | undefined): Params | null {
+function paramsOf(params: { readonly [key: string]: unknown } | undefined): Params | null {
   const kept: { [key: string]: unknown } = {};
-  const keys = Object.keys(params || {}).filter((key) => !isIdentity(key));
+  const keys = Object.keys(params || {}).filter((key) => !isIdentity(key) && !isSaid(key));
   keys.forEach((key) => (kept[key] = (params as { readonly [key: string]: unknown })[key]));
   return keys.length ? kept : null;
 }
@@ -46,7 +48,7 @@ const longestMessage = 160;
 function toEntry(entry: ChronicleEntry, session: number): TraceEntry {
   if (entry.kind === 'diagnostic') return { ...entry, message: entry.message.slice(0, longestMessage) };
   const { event, at, answer, took } = entry;
-  const params = withoutIdentity(event.params);
+  const params = paramsOf(event.params);
   const traced: TracedEvent = {
     kind: 'event',
     at,

@@ -4,7 +4,7 @@
  * it would need `TF2`. What is likely stands last, where it is cheapest to point at.
  */
 export const dictionary =
-  'localStorageWrapper webSQLStorage memory SamsungLGPhilipsSonyPanasonicHisense podcastaudiobookradiosonglivelinearugcdvod' +
+  'localStorageWrapper webSQLStorage asyncStorage memory SamsungLGPhilipsSonyPanasonicHisense podcastaudiobookradiosonglivelinearugcdvod' +
   'media.firstAirDatemedia.firstDigitalDatemedia.originatormedia.networkmedia.showTypemedia.adLoadmedia.pass.mvpd' +
   'media.pass.authmedia.dayPartmedia.feedmedia.streamFormatmedia.artistmedia.albummedia.labelmedia.authormedia.station' +
   'media.publishermedia.ratingmedia.assetIdmedia.genre","media.episode":"1","media.season":"1","media.show":"' +
@@ -26,5 +26,5 @@ export const dictionary =
   '{"media.downloaded":true,"media.sdkVersion":"1.0.0","media.libraryVersion":"tenfoot-0.1.0"}' +
   '{"media.id":"","media.name":"","media.length":,"media.contentType":"vod","media.streamType":"video","media.playerName":"' +
   '","media.channel":"","media.resume":false,' +
-  '0.1.0","html5","hbbtv","webos","tizen","asyncStorage",0,[[null,"","vod",[[' +
+  '0.1.0","html5","hbbtv","webos","tizen","tenfootStrictIndexedDb",0,[[null,"","vod",[[' +
   '],[7,204,0,0,9,0],[3,204,0,-1,1,0],[1,204,0,0,2,0],[2,204,0,1,1],[2,204,0,0,1],[2,204,-1,0,10],[2,204,1,0,11],[2,204,';

@@ -30,7 +30,7 @@ describe('createKyTransport', () => {
 
   it('posts JSON without credentials and reads the session id', async () => {
     answer(() => new Response(null, { status: 201, headers: { location: '/api/v1/sessions/7' } }));
-    expect(await send('/sessions')).to.deep.equal({ outcome: 'sent', location: '/api/v1/sessions/7' });
+    expect(await send('/sessions')).to.deep.equal({ outcome: 'sent', status: 201, location: '/api/v1/sessions/7' });
     const [request] = seen;
     expect(request?.method).to.equal('POST');
     expect(request?.headers.get('content-type')).to.equal('application/json');
@@ -62,7 +62,7 @@ describe('createKyTransport', () => {
 
   it('does not wait for the body of a success', async () => {
     answer(() => new Response(new ReadableStream(), { status: 201, headers: { location: '/api/v1/sessions/7' } }));
-    expect(await send('/sessions')).to.deep.equal({ outcome: 'sent', location: '/api/v1/sessions/7' });
+    expect(await send('/sessions')).to.deep.equal({ outcome: 'sent', status: 201, location: '/api/v1/sessions/7' });
   });
 
   it('takes a refusal that breaks off as a reason to try again', async () => {
@@ -81,7 +81,7 @@ describe('createKyTransport', () => {
 
   it('reads what the collector accepts', async () => {
     answer(() => new Response(null, { status: 201, headers: { location: '/l', 'tenfoot-accepts': 'batch' } }));
-    expect(await send('/sessions')).to.deep.equal({ outcome: 'sent', location: '/l', accepts: 'batch' });
+    expect(await send('/sessions')).to.deep.equal({ outcome: 'sent', status: 201, location: '/l', accepts: 'batch' });
   });
 
   describe('when the app leaves', () => {

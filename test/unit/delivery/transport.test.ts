@@ -7,7 +7,9 @@ describe('toSendResult', () => {
   it('takes any 2xx as sent', () => {
     [200, 201, 204].forEach((status) => expect(toSendResult({ ...answer, status }).outcome).to.equal('sent'));
     expect(toSendResult({ ...answer, status: 201, location: '/a' })).to.deep.equal({
-      ...{ outcome: 'sent', status: 201, location: '/a' },
+      outcome: 'sent',
+      status: 201,
+      location: '/a',
     });
   });
 

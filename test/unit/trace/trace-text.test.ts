@@ -68,7 +68,7 @@ const small: Trace = {
   app: 'Example TV 3.2.0',
   platform: 'tizen',
   device: 'Samsung QE65Q80A',
-  store: 'asyncStorage',
+  store: 'tenfootStrictIndexedDb',
   waiting: 1,
   sessions: [{ sid: '8f3c21', id: 'ep-101', name: 'Pilot', type: 'vod', length: 1800 }],
   entries: [
@@ -121,7 +121,7 @@ const small: Trace = {
 
 /** The same, as a set handed it over: the format does not move under those who hold such a text. */
 const known =
-  'TF1B60D3TYR20WMQO9KNTTM2G5TGHZZ%U25CYYNABA8X19LCBVK6I2P1IUMZLR+4F7BEH.X277HM.YGVSXGF925/KI%SG%RVUGAVOJ1O3H/HQNWDDQZKV-IQ40+N4E./SDQNT4WTG2340N3LI9I53FPPY684+UUIK7%0UKT73+KYK1MV3X3AEKB49ETA+N.+D2LWKXMDRY-36%RC9DTPAEDM6B92LL.7F6C4WV3G-18YXUVYQAMR1CG38478EQTNFX2+RDYCUGBD0';
+  'TF1C60TM53LE0WM6C9KNT7L20%-GHZZ%UQZOAKVYPO/X0PA6QFA391-397B+LB-4F7MO32JB1NT38SKCS8XIEI1YRUMLGKOAL%4%T1HS+LVY7ZO-/NTJX-RSKPPASGQUZ3ZRAE53V-J14P3DCE%76DJZJVKQOUU8Z+F3O854NSXUUODTK2BCHYVR.K-L7EUW+IF9G5PCK+JSP++/D91-+VGMH8WE+W03R22LUIG-CN3Q13GDJVQJ.C5G5ZY564D30NY6H%LW.UDVDB';
 
 describe('the text of a trace', () => {
   it('says the same on the other side, whatever is in it', () => {
@@ -148,7 +148,7 @@ describe('the text of a trace', () => {
   it('is printed for a person', () => {
     expect(printTrace(small).split('\n')).to.deep.equal([
       'Trace made 2026-05-17 20:31:07.250 UTC by tenfoot 0.1.0: 5 entries',
-      'Example TV 3.2.0 · tizen · Samsung QE65Q80A · store: asyncStorage · 1 waiting',
+      'Example TV 3.2.0 · tizen · Samsung QE65Q80A · store: tenfootStrictIndexedDb · 1 waiting',
       '',
       'Session 8f3c21 · ep-101 “Pilot” · vod · 1800 s',
       '20:30:00.001         0.00  sessionStart     201 after 0.09 s',
