@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { captionAt, parseCaptions } from '../../apps/sample-tv/src/viewing/captions.js';
 import { compare } from './kit/compare.js';
 import { furnish, type LivingRoom } from './kit/living-room.js';
-import { openTv, switchOn, type Tv } from './kit/tv.js';
+import { openTv, platforms, switchOn, type Tv } from './kit/tv.js';
 
 /** As engines without WebGL, and sets that keep nothing. */
 const noWebgl = `
@@ -155,6 +155,22 @@ describe('the sample app', function () {
     // Without a network the page may say so.
     (tv.errors as string[]).splice(0);
   });
+
+  for (const platform of platforms) {
+    it(`shows on ${platform} what the tracker does, and takes the keys only while it is read`, async () => {
+      tv = await openTv(browser, room.url, platform);
+      await tv.shows({ screen: 'consent' });
+      await tv.press('Enter');
+      await tv.shows({ screen: 'home', focus: 'card:aurora' });
+      await tv.press('Up', 'Up', 'Down', 'Down', 'Left', 'Right');
+      const overlay = tv.screen().locator('.tenfoot-overlay');
+      await overlay.waitFor();
+      await tv.press('Back');
+      await overlay.waitFor({ state: 'detached' });
+      await tv.press('Enter');
+      await tv.shows({ screen: 'detail' });
+    });
+  }
 
   it('draws on a canvas where there is no WebGL, and says so', async () => {
     tv = await openTv(browser, room.url, 'tizen', { init: noWebgl });

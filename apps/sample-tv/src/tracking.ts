@@ -4,6 +4,7 @@
  * player knows: ads (viewing/ad-break.ts), chapters (viewing/chapters.ts), captions (viewing/playback.ts).
  */
 import { type Consent, type Content, createTracker, type Session } from 'tenfoot';
+import { createOverlay } from 'tenfoot/overlay';
 import type { Title } from './catalogue.js';
 import type { TvSet } from './sets/tv-set.js';
 
@@ -26,6 +27,8 @@ export function createTracking(collector: string, set: TvSet, consent: Consent):
   });
   // eslint-disable-next-line no-console
   tracker.on('diagnostic', ({ code, message }) => console.info(`tenfoot: ${code}: ${message}`));
+  // Up, Up, Down, Down, Left, Right: what the tracker does, on the set itself.
+  createOverlay(tracker);
 
   return {
     begin: (player, title, how) => tracker.watch(player as never, contentOf(title, how)),
