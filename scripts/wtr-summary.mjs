@@ -34,7 +34,7 @@ export function summaryReporter() {
         for (const error of session.errors) {
           console.log(`  ✘ ${session.testFile}: ${fail(session.testFile, error)}`);
         }
-        for (const { url } of session.request404s ?? []) console.log(`  404 ${url}`);
+        for (const url of session.request404s ?? []) console.log(`  404 ${url}`);
       }
       if (process.env.TENFOOT_COUNTS) writeFileSync(process.env.TENFOOT_COUNTS, JSON.stringify(counts));
     },

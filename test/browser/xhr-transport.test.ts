@@ -59,6 +59,7 @@ describe('createXhrTransport', () => {
     answer({ status: 201, headers: { location: '/api/v1/sessions/7', 'tenfoot-accepts': 'batch' } });
     expect(await send('/sessions')).to.deep.equal({
       outcome: 'sent',
+      status: 201,
       location: '/api/v1/sessions/7',
       accepts: 'batch',
     });
@@ -104,7 +105,8 @@ describe('createXhrTransport', () => {
       return Promise.resolve(new Response(null, { status: 201, headers: { location: '/l' } }));
     };
     answer(null);
-    expect(await send('/sessions', { leaving: true })).to.deep.equal({ outcome: 'sent', location: '/l' });
+    const result = await send('/sessions', { leaving: true });
+    expect(result).to.deep.equal({ outcome: 'sent', status: 201, location: '/l' });
     expect(requests[0]).to.include({ method: 'POST', keepalive: true, credentials: 'omit' });
     expect(seen).to.deep.equal([]);
   });
