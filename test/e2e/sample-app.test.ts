@@ -156,6 +156,45 @@ describe('the sample app', function () {
     (tv.errors as string[]).splice(0);
   });
 
+  it('shows the ads in the middle once, and goes on to the next film by itself', async () => {
+    tv = await openTv(browser, room.url, 'html5');
+    await tv.shows({ screen: 'consent' });
+    await tv.press('Enter');
+    await tv.shows({ screen: 'home', focus: 'card:aurora' });
+    await tv.press('Right', 'Right', 'Right');
+    await tv.shows({ focus: 'card:orbit' });
+    await tv.press('Enter');
+    await tv.shows({ screen: 'detail' });
+    await tv.press('Enter');
+    await tv.shows({ playing: 'ad:lumen' });
+    await tv.reaches(3.2);
+    await tv.press('Enter');
+    await tv.shows({ playing: 'ad:halden' });
+    await tv.shows({ playing: 'content:orbit' });
+    await tv.forget();
+    await tv.reaches(1);
+    await tv.press('Forward', 'Forward', 'Forward', 'Forward');
+    await tv.shows({ playing: 'ad:halden' });
+    await tv.shows({ playing: 'content:orbit' });
+    await tv.forget();
+    await tv.reaches(46);
+    await tv.press(...Array<'Forward'>(7).fill('Forward'));
+    await tv.shows({ screen: 'ended' });
+    await tv.shows({ screen: 'player', playing: 'content:lanterns' });
+    await tv.press('Back');
+    const { session } = await room.reports.arrival('orbit', 'sessionEnd');
+    const events = (await room.reports.session(session.id)).events.map(({ event }) => event);
+    const ads = events.filter(({ eventType }) => /^ad/.test(eventType)).map(({ eventType }) => eventType);
+    expect(ads).to.deep.equal([
+      ...['adBreakStart', 'adStart', 'adSkip', 'adStart', 'adComplete', 'adBreakComplete'],
+      ...['adBreakStart', 'adStart', 'adComplete', 'adBreakComplete'],
+    ]);
+    const middle = events.filter(({ eventType }) => eventType === 'adBreakStart')[1]!;
+    expect(middle.playerTime.playhead).to.be.closeTo(45, 1);
+    expect(session.totals.completed).to.equal(true);
+    await room.reports.arrival('lanterns', 'sessionEnd');
+  });
+
   for (const platform of platforms) {
     it(`shows on ${platform} what the tracker does, and takes the keys only while it is read`, async () => {
       tv = await openTv(browser, room.url, platform);
