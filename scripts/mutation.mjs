@@ -14,7 +14,14 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { root } from './run.mjs';
 
 /** What is changed. Emulators are not: other people's client code proves them. */
-const proven = ['platforms/html5', 'platforms/tizen', 'platforms/webos', 'platforms/hbbtv', 'src/media'];
+const proven = [
+  'platforms/html5',
+  'platforms/tizen',
+  'platforms/webos',
+  'platforms/hbbtv',
+  'platforms/players',
+  'src/media',
+];
 /** Percent of the mutants that the tests have to kill. */
 const least = 90;
 const folder = '.tenfoot/mutation';

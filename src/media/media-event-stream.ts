@@ -189,8 +189,9 @@ export function createMediaEventStream(
     const by = playhead - from.playhead;
     // It was watched, or heard, while the page was not served.
     if (by > ((now - from.at) / 2000) * rate) return;
-    // It fell asleep before it was seen again: half-way there errs least, and engines start anew a little further on.
-    const on = by > 0 ? Math.min((by / (rate || 1)) * 1000, slept.pace / 2) : 0;
+    // It fell asleep before it was seen again: half-way there errs least, and engines start anew a little further on. In a
+    // stall the playhead stood.
+    const on = told === 'playing' && by > 0 ? Math.min((by / (rate || 1)) * 1000, slept.pace / 2) : 0;
     resuming = told === 'playing';
     rest = { at: now, playhead: by >= 0 ? playhead : from.playhead };
     drift = null;

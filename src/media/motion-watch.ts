@@ -87,10 +87,10 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     cancel = null;
   }
 
-  function arm(): void {
+  function arm(wait = tick): void {
     rest();
-    due = scheduler.now() + tick;
-    cancel = scheduler.after(tick, beat);
+    due = scheduler.now() + wait;
+    cancel = scheduler.after(wait, beat);
   }
 
   /** A player that moves and says so need not be looked at. */
@@ -103,13 +103,14 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
   function beat(): void {
     cancel = null;
     noteLength();
-    // A player that has just said where it is need not be asked.
-    if (!seen || scheduler.now() - seen.at >= tick || isLate()) {
+    // A player that has just said where it is is asked a tick after that.
+    const wait = seen ? seen.at + tick - scheduler.now() : 0;
+    if (wait <= 0 || isLate()) {
       looking = true;
       parts.look();
       looking = false;
     }
-    if (--ticksLeft > 0) arm();
+    if (--ticksLeft > 0) arm(wait > 0 ? wait : tick);
     if (!last || !moved) return;
     const still = scheduler.now() - last.at;
     const atEnd = !grows && length - last.playhead <= nearEnd;

@@ -42,13 +42,43 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       ['pause @2 3 (system)', 'playing @102 3 (system)'],
     ],
     [
-      '20: played on for a moment before it did',
+      // It said where it was every 250 ms: had it played for longer, it would have said so. The rest is its engine, starting anew.
+      '20: played on for half of what it takes to say again where it is, as far as anybody knows',
       (d) => {
         d.play(1);
         d.sleep(100, () => d.say('timeupdate', 3.4));
         d.play(2);
       },
-      ['pause @2.4 3.4 (system)', 'playing @102 3.4 (system)'],
+      ['pause @2.125 3.125 (system)', 'playing @102 3.4 (system)'],
+    ],
+    [
+      '20: played on for less where it moved by less',
+      (d) => {
+        d.play(1);
+        d.sleep(100, () => d.say('timeupdate', 3.1));
+        d.play(2);
+      },
+      ['pause @2.1 3.1 (system)', 'playing @102 3.1 (system)'],
+    ],
+    [
+      '20: played on for longer where it says seldom where it is',
+      (d) => {
+        d.pass(1);
+        d.say('timeupdate', 3);
+        d.sleep(100, () => d.say('timeupdate', 6));
+      },
+      ['pause @2.5 3.5 (system)'],
+    ],
+    [
+      '20: of less than half a look is none, and one of a look and a half is found',
+      (d) => {
+        d.play(1);
+        d.sleep(0.54);
+        d.play(1);
+        d.sleep(1.65);
+        d.play(1);
+      },
+      ['pause @3.54 4 (system)', 'playing @5.19 4 (system)'],
     ],
     [
       '20: at its rate',
@@ -57,8 +87,9 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.play(2, 2);
         d.sleep(100, () => d.say('timeupdate', 6.8));
         d.play(2, 2);
+        d.sleep(100, () => d.say('timeupdate', 11));
       },
-      ['ratechange @1 2', 'pause @3.4 6.8 (system)', 'playing @103 6.8 (system)'],
+      ['ratechange @1 2', 'pause @3.125 6.25 (system)', 'playing @103 6.8 (system)', 'pause @105.1 11 (system)'],
     ],
     [
       '20: may be back elsewhere, ahead or behind',
@@ -69,7 +100,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.sleep(100, () => d.say('timeupdate', 41));
         d.play(2);
       },
-      ['pause @2 3 (system)', 'playing @102 40 (system)', 'pause @104 42 (system)', 'playing @204 41 (system)'],
+      ['pause @2.125 3.125 (system)', 'playing @102 40 (system)', 'pause @104 42 (system)', 'playing @204 41 (system)'],
     ],
     [
       '20: has not slept where it was watched: the page was not served',
@@ -97,7 +128,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.sleep(100, () => d.say('timeupdate', 70));
         d.play(1, 2);
       },
-      ['ratechange @1 2', 'pause @3 6 (system)', 'playing @103 70 (system)'],
+      ['ratechange @1 2', 'pause @3.125 6.25 (system)', 'playing @103 70 (system)'],
     ],
     [
       '20: in a stall waits again afterwards',
@@ -108,6 +139,15 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.say('playing');
       },
       ['waiting @2 3', 'pause @2 3 (system)', 'waiting @102 3', 'playing @102 3'],
+    ],
+    [
+      '20: in a stall did not play on, wherever it is afterwards',
+      (d) => {
+        d.play(1);
+        d.say('waiting');
+        d.sleep(100, () => d.say('timeupdate', 8));
+      },
+      ['waiting @2 3', 'pause @2 3 (system)', 'waiting @102 8'],
     ],
     [
       '20: in a pause was paused already',
@@ -406,10 +446,18 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [
       'is no more than a second after it was seen',
       (d) => {
+        d.pass(1.05);
+        seek(d);
+      },
+      ['seeking @2.05 3'],
+    ],
+    [
+      'is where a look found it meanwhile',
+      (d) => {
         d.pass(1.4);
         seek(d);
       },
-      ['seeking @2.4 3'],
+      ['seeking @2.4 2.3'],
     ],
     [
       'is reckoned at its rate',
@@ -441,6 +489,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
   'a pause': [
     [
+      // A look, 1.1 s after the pause, finds it where it was: the second move since then says that it plays.
       'that a player ignores is over by the one who paused it',
       (d) => {
         d.say('pause', 2, system);
@@ -450,7 +499,18 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.pass(1);
         d.play(2);
       },
-      ['pause @1 2 (system)', 'playing @2.75 2.75 (system)', 'pause @4 4', 'playing @5.75 4.75'],
+      ['pause @1 2 (system)', 'playing @2.5 2.5 (system)', 'pause @4 4', 'playing @5.5 4.5'],
+    ],
+    [
+      'that a player ignores is over by looks alone, where it says nothing',
+      (d) => {
+        d.say('pause');
+        for (let look = 0; look < 4; look++) {
+          d.position += 1.1;
+          d.pass(1.1);
+        }
+      },
+      ['pause @1 2', 'playing @4.3 5.3'],
     ],
     [
       'that is told late is told at once',
@@ -730,7 +790,8 @@ describe('a stream', () => {
     };
     expect(looks(() => {})).to.be.within(53, 55);
     expect(looks((d) => d.say('waiting'))).to.be.within(53, 55);
-    expect(looks((d) => d.say('pause'))).to.equal(4);
+    // Three prove that it ignored the pause; a fourth tick passes soon after that one, which says itself where it is.
+    expect(looks((d) => d.say('pause'))).to.equal(3);
     expect(looks((d) => d.say('ended'))).to.equal(0);
     expect(looks((d) => d.say('pause'), drive())).to.equal(0);
     expect(looks((d) => d.say('play'), drive())).to.equal(0);

@@ -209,7 +209,7 @@ const rules: readonly (readonly [rule: string, told: Trace, expected: string[]])
   [
     '25: what is left of the source before is not told of the next one',
     after(['timeupdate', 9, 8], ['emptied', 9, 8], ['timeupdate', 9.1, 8], ['play', 10, 8], ...moves(11, 12, 0)),
-    ['emptied @9 8', 'waiting @9 8', 'playing @11.25 0.25'],
+    ['emptied @9 8', 'waiting @9 8', 'playing @11.1 0'],
   ],
 ];
 
