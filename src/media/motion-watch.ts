@@ -95,7 +95,7 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
 
   /** A player that moves and says so need not be looked at. */
   function putOff(): void {
-    if (!cancel || looking || due - scheduler.now() >= tick / 2) return;
+    if (!cancel || due - scheduler.now() >= tick / 2) return;
     noteLength();
     arm();
   }
@@ -135,7 +135,7 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
         const until = before.at + (by * 1000) / Math.max(parts.rate(), 1);
         last = { at: moved && until < sighting.at ? until : sighting.at, playhead: sighting.playhead };
         pace = Math.min(sighting.at - before.at, tick);
-        if (moved) putOff();
+        putOff();
       }
     },
     get isLate() {

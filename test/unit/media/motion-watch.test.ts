@@ -115,6 +115,17 @@ describe('looks of a motion watch', () => {
     expect([looksAt(10, 2), looksAt(NaN, 2)]).to.deep.equal([3.1, 3.1]);
   });
 
+  it('are none of one that moves while nobody watches', () => {
+    const { clock, looks, watch, see } = create();
+    for (let at = 0; at <= 4; at += 0.25) see(at, at);
+    watch.run(1);
+    clock.pass(2000);
+    const { wakes } = clock;
+    for (let at = 6; at <= 10; at += 0.25) see(at, at);
+    clock.pass(20_000);
+    expect([looks, clock.wakes]).to.deep.equal([[5.1], wakes]);
+  });
+
   it('are not put off by a player that says the same again', () => {
     const { looks, told, watch, see } = create();
     watch.run(Infinity);
