@@ -30,7 +30,7 @@ export function overhear(target: object, name: string, ear: CallEar): Cancel {
   return () => {
     const at = ears.indexOf(ear);
     if (at >= 0) ears.splice(at, 1);
-    if (at >= 0 && !ears.length && replacement.putBack) replacement.putBack();
+    if (!ears.length && replacement.putBack) replacement.putBack();
   };
 }
 
