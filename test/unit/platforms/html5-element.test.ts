@@ -78,6 +78,81 @@ describe('a media element', () => {
     expect(connection.playhead()).to.equal(29);
   });
 
+  it('25: is nowhere while its next source begins, and then where that is', () => {
+    const element = createElement({ currentTime: 5 });
+    const { all } = watch(element);
+    element.say('timeupdate');
+    Object.assign(element, { readyState: 0, currentTime: 0 });
+    ['play', 'emptied', 'pause', 'play', 'waiting'].forEach((type) => element.say(type));
+    expect(all()).to.deep.equal(['timeupdate 5', 'play 5', 'emptied 5', 'pause 5', 'play 0', 'waiting 0']);
+    Object.assign(element, { readyState: 4, currentTime: 3 });
+    ['play', 'waiting', 'playing'].forEach((type) => element.say(type));
+    Object.assign(element, { readyState: 0, currentTime: 0 });
+    element.say('play');
+    expect(all()).to.deep.equal(['play 3', 'waiting 3', 'playing 3', 'play 3']);
+  });
+
+  describe('16: with another source', () => {
+    const sought = (element: FakeElement, playhead: number): void => {
+      element.currentTime = playhead;
+      element.say('seeking');
+      element.say('seeked');
+    };
+    const moved = (element: FakeElement, ...playheads: number[]): void =>
+      playheads.forEach((playhead) => {
+        element.currentTime = playhead;
+        element.say('timeupdate');
+      });
+    const renewed = (): { element: FakeElement & Record<string, unknown>; news: () => string[] } => {
+      const element = createElement({ currentTime: 5 });
+      const { news } = watch(element);
+      element.say('emptied');
+      element.currentTime = 0;
+      news();
+      return { element, news };
+    };
+
+    it('is sent to where that starts, which is no seek, until it says that it plays', () => {
+      const { element, news } = renewed();
+      sought(element, 30);
+      sought(element, 40);
+      expect(news()).to.deep.equal([]);
+      element.say('playing');
+      sought(element, 50);
+      expect(news()).to.deep.equal(['playing 40', 'seeking 50', 'seeked 50']);
+    });
+
+    it('does that until it has moved for more than an instant, where it never says so', () => {
+      const { element, news } = renewed();
+      moved(element, 0.1, 0.1, 0.25);
+      sought(element, 30);
+      expect(news()).to.deep.equal([]);
+      moved(element, 30, 30.15, 30.25);
+      sought(element, 50);
+      expect(news()).to.deep.equal(['seeking 50', 'seeked 50']);
+    });
+
+    it('has not moved by being sent there', () => {
+      const { element, news } = renewed();
+      Object.assign(element, { seeking: true });
+      element.say('seeking');
+      moved(element, 0);
+      Object.assign(element, { seeking: false });
+      moved(element, 30);
+      sought(element, 40);
+      expect(news()).to.deep.equal([]);
+    });
+
+    it('has not moved since the one before, either', () => {
+      const { element, news } = renewed();
+      moved(element, 0);
+      element.say('emptied');
+      moved(element, 7);
+      sought(element, 30);
+      expect(news()).to.deep.equal(['emptied 0']);
+    });
+  });
+
   it('14: has landed when it tells its time and seeks no more', () => {
     const element = createElement({ seeking: true, currentTime: 30 });
     const { all } = watch(element);
