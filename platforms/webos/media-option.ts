@@ -15,7 +15,7 @@ export function readStart(video: HTMLMediaElement): number {
       const { start } = option.transmission.playTime;
       if (typeof start === 'number') return Math.max(0, start / 1000);
     } catch {
-      // What is no such option throws somewhere on the way.
+      // It is told nothing, or nothing that can be read.
     }
   }
   return 0;

@@ -87,6 +87,25 @@ describe('the states of a video/broadcast object', () => {
     expect(watched.news()).to.deep.equal(['play 101.8', 'playing 101.8', 'pause 101.9 system']);
   });
 
+  it('22: fail once where a slot and a listener tell it in one moment, and only one of them why', () => {
+    const { object, watched } = presenting();
+    const fail = (speaks: FakeBroadcast['speaks'], code?: number): string[] => {
+      object.speaks = speaks;
+      object.fire('ChannelChangeError', one, code);
+      return watched.news();
+    };
+    const unknown = 'error 100 CHANNEL_ERROR_UNIDENTIFIED';
+    expect(fail('listeners')).to.deep.equal([unknown]);
+    expect(fail('slots')).to.deep.equal([]);
+    expect(fail('slots', 2), 'a reason is news').to.deep.equal(['error 100 CHANNEL_ERROR_TUNER_LOCKED']);
+    expect(fail('listeners')).to.deep.equal([]);
+    watched.clock.pass(1);
+    expect(fail('listeners'), 'a moment later').to.deep.equal([unknown]);
+    object.become(1);
+    watched.news();
+    expect(fail('listeners'), 'in another state').to.deep.equal([unknown]);
+  });
+
   it('calls nobody back who is gone, not even in the same breath', () => {
     const { object, watched } = presenting({
       onTold: ({ type }) => type === 'emptied' && watched.connection.disconnect(),
