@@ -233,6 +233,22 @@ describe('a call that is overheard', () => {
     expect(target.add).to.equal(add);
   });
 
+  it('is heard by the others where one leaves, twice over or in the call itself', () => {
+    const heard: string[] = [];
+    const target = { load: nothing };
+    const first = overhear(target, 'load', () => {
+      heard.push('first');
+      first();
+      first();
+    });
+    const second = overhear(target, 'load', () => heard.push('second'));
+    target.load();
+    target.load();
+    expect(heard).to.deep.equal(['first', 'second', 'second']);
+    second();
+    expect(target.load).to.equal(nothing);
+  });
+
   it('is inherited again afterwards', () => {
     class Player {
       load(): number {

@@ -401,6 +401,18 @@ describe('players of libraries', () => {
     });
   });
 
+  it('fail as their platform does, where that is not about who they are', () => {
+    const failure = new RangeError('no pipeline is free');
+    const set: Platform<object> = {
+      name: 'set',
+      connect() {
+        throw failure;
+      },
+    };
+    connect(hls());
+    expect(() => withPlayers(set, hlsJs).connect({}, {} as never)).to.throw(failure);
+  });
+
   it('are left as they were, twice over, and heard by the other while one lets go', () => {
     const load = nothing;
     const player = createFakePlayer({ getMediaElement: () => element, getVariantTracks: () => [], load });
