@@ -1,5 +1,5 @@
 /** The code of the README and of docs/: compiled with everything else, and compared with them by a test. */
-import type { TrackerOptions } from 'tenfoot';
+import type { Chapter, TrackerOptions } from 'tenfoot';
 // #region quick-start
 import { createTracker } from 'tenfoot';
 import { html5 } from 'tenfoot/html5';
@@ -190,4 +190,25 @@ export function stitched(video: HTMLVideoElement): void {
   const session = tracker.watch(video, { id: 'ep-101', length: 1800, contentType: 'vod', positionOf });
   // #endregion
   session.end();
+}
+
+export function chapters(video: HTMLVideoElement): void {
+  // #region docs/ads.md#chapters
+  const marks = [
+    { name: 'The crime', offset: 0, length: 900 },
+    { name: 'The trial', offset: 900, length: 900 },
+  ];
+  let open: { readonly at: number; readonly chapter: Chapter } | null = null;
+  video.addEventListener('ended', () => open?.chapter.complete()); // before watch: the kit hears the end after this
+
+  const session = tracker.watch(video, { id: 'ep-101', length: 1800, contentType: 'vod' });
+  video.addEventListener('timeupdate', () => {
+    const second = video.currentTime;
+    const at = marks.findIndex(({ offset, length }) => second >= offset && second < offset + length);
+    if (at < 0 || at === open?.at) return;
+    // Walked over, the one before was seen to its end; jumped out of, it is skipped when the next one begins.
+    if (open && at === open.at + 1 && second - marks[at]!.offset < 1) open.chapter.complete();
+    open = { at, chapter: session.chapter(marks[at]!) };
+  });
+  // #endregion
 }

@@ -1,23 +1,37 @@
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { strict } from 'tenfoot/strict';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 const sources = [
+  'consent-example.ts',
+  'migrating-example.ts',
+  'offline-example.ts',
   'overlay-example.ts',
   'players-example.ts',
   'readme-examples.ts',
+  'start-example.ts',
   'strict-example.ts',
   'testing-example.test.ts',
 ];
 const pages = [
+  'docs/README.md',
   'docs/ads.md',
+  'docs/consent.md',
+  'docs/hbbtv.md',
+  'docs/migrating-from-adobe.md',
+  'docs/offline.md',
   'docs/overlay.md',
+  'docs/packaging.md',
   'docs/players.md',
+  'docs/privacy.md',
+  'docs/start.md',
   'docs/storage.md',
   'docs/strict.md',
   'docs/testing.md',
+  'docs/tizen.md',
+  'docs/webos.md',
 ];
 
 /**
@@ -36,6 +50,15 @@ function regions(): Record<string, string> {
     }
   return found;
 }
+
+/** Anchors of a page's headings, as GitHub makes them. */
+const anchorsOf = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replace(/ /g, '-'),
+  );
 
 const fence = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
 
@@ -57,10 +80,28 @@ describe('the README', () => {
     });
   });
 
-  it('links pages that are there', () => {
+  it('links pages that are there, and headings that they have', () => {
     for (const page of ['README.md', 'docs/grammar.md', ...pages])
-      for (const [, link] of read(page).matchAll(/\]\(([^)#:]+)\)/g))
-        expect(() => read(new URL(link!, `file:///${page}`).pathname.slice(1)), `${page}: ${link!}`).not.to.throw();
+      for (const [, link, anchor] of read(page).matchAll(/\]\(([^)#:]*)(?:#([^)]*))?\)/g)) {
+        const file = link ? new URL(link, `file:///${page}`).pathname.slice(1) : page;
+        expect(() => read(file), `${page}: ${link!}`).not.to.throw();
+        if (anchor) expect(anchorsOf(read(file)), `${page}: ${link!}`).to.include(anchor);
+      }
+  });
+
+  it('links nothing in a guide that is not in the package', () => {
+    const { files } = JSON.parse(read('package.json')) as { files: readonly string[] };
+    const published = (file: string): boolean =>
+      file === 'README.md' || files.some((name) => file === name || file.startsWith(`${name}/`));
+    for (const page of ['docs/grammar.md', ...pages])
+      for (const [, link] of read(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g))
+        expect(published(new URL(link!, `file:///${page}`).pathname.slice(1)), `${page}: ${link!}`).to.equal(true);
+  });
+
+  it('has every page in the index', () => {
+    const index = read('docs/README.md');
+    for (const page of readdirSync(new URL('../../docs', import.meta.url)))
+      if (page !== 'README.md') expect(index).to.include(`](${page})`);
   });
 
   it('says what strict says', () => {
