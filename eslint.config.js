@@ -40,7 +40,10 @@ export default tseslint.config(
     ignores: ['src/testing/**'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, ...oldSets] },
   },
-  { files: ['test/unit/readme-examples.ts', 'test/unit/strict-example.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/unit/readme-examples.ts', 'test/unit/start-example.ts', 'test/unit/strict-example.ts'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

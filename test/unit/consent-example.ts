@@ -55,7 +55,7 @@ export function changeOnesMind(options: TrackerOptions<HTMLMediaElement>, us: Us
   const tracker = createTracker(options);
   // #region docs/consent.md#change
   tracker.consent = 'denied'; // stops at once, and forgets what the set holds
-  tracker.consent = 'granted'; // what plays is tracked from here on, as a new session
+  tracker.consent = 'granted'; // what was begun meanwhile is tracked from here on
   tracker.visitor = withRefusals(tracker.visitor, us, limits); // sessions under way go on in new ones
   tracker.resetInstallationId(); // from here on somebody else
   // #endregion

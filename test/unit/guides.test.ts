@@ -82,6 +82,39 @@ describe('the guides', () => {
     expect(app.events[0]?.params).to.include({ 'media.show': 'Pilots' });
   });
 
+  it('find the number of an installation, for a viewer who asks', () => {
+    const app = createTestApp();
+    const found: unknown[] = [];
+    app.tracker.on('sent', ({ event }) => found.push(event.params && 'appInstallationId' in event.params));
+    app.tracker.watch(app.createPlayer(), { id: 'ep-101', length: 1800, contentType: 'vod' });
+    app.clock.pass(100);
+    expect(found).to.deep.equal([true]);
+  });
+
+  it('change their mind: what ran before does not come back, what was begun meanwhile is tracked', () => {
+    const app = createTestApp();
+    const content = { id: 'ep-101', length: 1800, contentType: 'vod' };
+    app.tracker.watch(app.createPlayer(), content);
+    app.clock.pass(100);
+    app.tracker.consent = 'denied';
+    app.clock.pass(100);
+    expect(app.store.records.size, 'what is kept').to.equal(0);
+    app.tracker.watch(app.createPlayer(), { ...content, id: 'ep-102' });
+    app.clock.pass(1_000);
+    app.tracker.consent = 'granted';
+    app.clock.pass(1_000);
+    const started = app.transport.requests.filter(({ url }) => url.endsWith('/sessions'));
+    expect(started.map(({ event }) => event.params?.['media.id'])).to.deep.equal(['ep-101', 'ep-102']);
+  });
+
+  it('read and write nothing before the viewer has answered', () => {
+    const app = createTestApp({ options: { consent: 'pending' } });
+    app.tracker.watch(app.createPlayer(), { id: 'ep-101', length: 1800, contentType: 'vod' });
+    app.clock.pass(60_000);
+    expect(app.transport.requests).to.deep.equal([]);
+    expect(app.store.calls).to.deep.equal([]);
+  });
+
   it('post a download whole, once there is a network', () => {
     const app = createTestApp();
     const player = app.createPlayer();

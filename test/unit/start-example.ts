@@ -27,6 +27,9 @@ tracker.on('diagnostic', ({ code, message }) => console.warn(code, message));
 if (!import.meta.env.PROD) createOverlay(tracker); // Up, Up, Down, Down, Left, Right
 
 const video = document.querySelector('video')!;
-tracker.watch(video, { id: 'ep-101', name: 'Pilot', length: 60, contentType: 'vod' });
-video.src = '/pilot.mp4';
+document.querySelector('button')!.onclick = () => {
+  tracker.watch(video, { id: 'ep-101', name: 'Pilot', length: 60, contentType: 'vod' }); // before the source
+  video.src = '/pilot.mp4';
+  void video.play();
+};
 // #endregion

@@ -49,9 +49,9 @@
   });
 
   document.addEventListener('visibilitychange', function () {
-    if (!session) return;
+    if (!session || player.getState() === 'IDLE') return; // nothing is prepared
     if (document.hidden) player.suspend();
-    else player.restore();
+    else player.restore(); // plays on by itself, also where it was paused
   });
 
   play('https://media.example.com/pilot.mp4');
