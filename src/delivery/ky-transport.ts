@@ -1,3 +1,4 @@
+import './old-engines.js';
 import ky, { type KyResponse } from 'ky';
 import { reasonOf } from '../diagnostics.js';
 import { contentType, createHttpTransport, readAnswer } from './http-transport.js';
