@@ -37,8 +37,8 @@ function pairsOf({ kind, quirk, scenario }: Row): string[] {
   return [`${kind.player} ${scenario.name}`, ...(shows ? [`${kind.player} ${quirk} ${scenario.name}`] : [])];
 }
 
-/** Seconds that a viewer acts at most; a picture that never moves would keep them for ever. */
-const longestRow = 45;
+/** Seconds that a viewer acts at most: a picture that never moves would keep them for ever, a busy machine keeps them long. */
+const longestRow = 120;
 
 function within(seconds: number, act: Promise<void>): Promise<void> {
   const late = wait(seconds).then(() => Promise.reject(new Error(`nothing for ${seconds} s that it waited for`)));
@@ -48,6 +48,7 @@ function within(seconds: number, act: Promise<void>): Promise<void> {
 /** Runs a row; what is wrong with it, in words. */
 async function run({ kind, quirk, scenario }: Row): Promise<string[]> {
   const evening = createEvening(kind, quirk === plain ? [] : [quirk]);
+  const began = evening.now();
   const expected = kind.quirks[quirk]?.tells?.[scenario.name] ?? kind.tells?.[scenario.name] ?? scenario.tells;
   try {
     await within(longestRow, scenario.act(evening));
@@ -62,7 +63,8 @@ async function run({ kind, quirk, scenario }: Row): Promise<string[]> {
   } catch (error) {
     const { readyState, paused, currentTime } = evening.player.video;
     const picture = `the picture is at ${currentTime} s, ${paused ? 'paused' : 'playing'}, readyState ${readyState}`;
-    const told = evening.told.map(({ type }) => type).join(', ') || 'nothing';
+    const after = (at: number): string => `after ${((at - began) / 1000).toFixed(1)} s`;
+    const told = evening.told.map(({ type, at }) => `${type} ${after(at)}`).join(', ') || 'nothing';
     return [`the app got ${error instanceof Error ? error.message : JSON.stringify(error)}; ${picture}; told ${told}`];
   } finally {
     evening.oracle.stop();
