@@ -15,6 +15,8 @@ export interface PlayerInUse {
   start(video: HTMLVideoElement, at?: number): Promise<void>;
   /** Goes to the other bitrate, now. */
   change(): void;
+  /** Asks once more for a part that did not come, where it does not do so by itself. */
+  forgive?(): void;
   destroy(): void | Promise<void>;
 }
 
@@ -112,6 +114,10 @@ function useDash(url: string, detour: Detour): PlayerInUse {
       const now = player.getCurrentRepresentationForType('video')!.index;
       player.setRepresentationForTypeByIndex('video', 1 - now, true);
     },
+    forgive: () =>
+      player.updateSettings({
+        streaming: { retryAttempts: { MediaSegment: 1 }, retryIntervals: { MediaSegment: 50 } },
+      }),
     destroy() {
       // A second time throws.
       if (!destroyed) player.destroy();
