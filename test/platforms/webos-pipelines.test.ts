@@ -34,7 +34,7 @@ describe('simulated: webos, a video that takes the pipeline of another', () => {
           }
         }
         player.pause();
-        await evening.settle(told.length);
+        await evening.settle(() => evening.told.length >= told.length);
         const faults = judge(evening, told);
         evening.leave();
         player.unload();

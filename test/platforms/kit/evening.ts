@@ -16,8 +16,8 @@ export interface Evening {
   readonly raw: readonly MediaEvent[];
   /** What the adapter said about the set. */
   readonly warnings: readonly string[];
-  /** Waits until so many facts are told, or some seconds are over; then a moment longer, for what should not come. */
-  settle(facts: number): Promise<void>;
+  /** Waits until enough is told, or some seconds are over; then a moment longer, for what should not come. */
+  settle(enough: () => boolean): Promise<void>;
   /** Facts that came from the player after it was let go. */
   readonly late: readonly MediaEvent[];
   /** Milliseconds since the epoch, by the clock of what is told. */
@@ -71,8 +71,8 @@ export function createEvening(kind: PlayerKind, quirks: readonly string[]): Even
     warnings,
     late,
     now: () => clock.now(),
-    async settle(facts) {
-      for (let waited = 0; told.length < facts && waited < 8; waited += 0.05) await wait(0.05);
+    async settle(enough) {
+      for (let waited = 0; !enough() && waited < 8; waited += 0.05) await wait(0.05);
       await wait(0.6);
     },
     leave() {

@@ -1,5 +1,5 @@
 import { createEvening, wait } from './evening.js';
-import { judge } from './judge.js';
+import { factsOf, judge } from './judge.js';
 import { pairwise } from './pairwise.js';
 import type { PlayerKind } from './player-under-test.js';
 import { type Scenario, scenarios } from './scenarios.js';
@@ -52,7 +52,7 @@ async function run({ kind, quirk, scenario }: Row): Promise<string[]> {
   const expected = kind.quirks[quirk]?.tells?.[scenario.name] ?? kind.tells?.[scenario.name] ?? scenario.tells;
   try {
     await within(longestRow, scenario.act(evening));
-    await evening.settle(expected.length);
+    await evening.settle(() => factsOf(evening, expected).length >= expected.length);
     const faults = judge(evening, expected);
     evening.leave();
     evening.player.unload();
