@@ -145,7 +145,9 @@ export async function openTv(
       }, what);
       if (what !== 'start') return;
       seen = 0;
-      await (await page.waitForSelector('iframe')).contentFrame();
+      await page.waitForSelector('iframe');
+      // A new frame has its name only when its page has come.
+      while (!page.frame({ name: 'set' })) await page.waitForEvent('framenavigated');
     },
     async forget() {
       seen = await screen().evaluate(() => window.moments.length);
