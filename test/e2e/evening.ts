@@ -77,9 +77,8 @@ export function spendEvening(platform: PlatformName, tv: Tv, { reports }: Living
     await open('orbit', 'Left', 'Left');
     const intent = await tv.press('Enter');
     await tv.shows({ playing: 'ad:lumen', focus: 'player:ad' });
-    await tv.press('Enter', 'Right', 'Forward');
-    // Too early: it goes on, paused or not, and may be skipped after three seconds.
-    await tv.press('Enter');
+    // It cannot be sought in, and may be skipped after three seconds.
+    await tv.press('Right', 'Forward');
     await tv.reaches(3.2);
     await tv.press('Enter');
     await tv.shows({ playing: 'ad:halden' });
