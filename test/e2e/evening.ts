@@ -77,8 +77,9 @@ export function spendEvening(platform: PlatformName, tv: Tv, { reports }: Living
     await open('orbit', 'Left', 'Left');
     const intent = await tv.press('Enter');
     await tv.shows({ playing: 'ad:lumen', focus: 'player:ad' });
-    // It cannot be sought in, and may be skipped after three seconds.
-    await tv.press('Right', 'Forward');
+    await tv.press('Enter', 'Right', 'Forward');
+    // Too early: it goes on, paused or not, and may be skipped after three seconds.
+    await tv.press('Enter');
     await tv.reaches(3.2);
     await tv.press('Enter');
     await tv.shows({ playing: 'ad:halden' });

@@ -55,6 +55,20 @@ describe('simulated: an HbbTV terminal', function () {
       expect([object.playState, object.playPosition]).to.deep.equal([stopped, undefined]);
     });
 
+    it('goes on where it is paused and told to play while it still connects, and while it seeks', async () => {
+      const object = create().createObject('video/mp4');
+      object.data = (await wholeFilm()).url;
+      object.play(1);
+      expect(object.playState).to.equal(connecting);
+      object.play(0);
+      object.play(1);
+      await until(() => object.playState === playing && Number(object.playPosition) > 300);
+      object.seek(5000);
+      object.play(0);
+      object.play(1);
+      await until(() => object.playState === playing && Number(object.playPosition) > 5300);
+    });
+
     it('says once that a clip is broken, and still why when it has stopped', async () => {
       const object = create().createObject('video/mp4');
       const states = record(object);

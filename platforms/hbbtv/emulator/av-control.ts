@@ -140,10 +140,10 @@ export function createAVControl(
     } else {
       wants = true;
       run(to);
-      if (state === paused) {
-        enter(video.readyState > 2 || knobs.hidesStalls ? playing : buffering);
-        if (to > 0) roll();
-      }
+      // Paused while it connects or seeks it says nothing of that, and goes on all the same.
+      const stands = state === paused || state === connecting || seeking;
+      if (state === paused) enter(video.readyState > 2 || knobs.hidesStalls ? playing : buffering);
+      if (to > 0 && stands) roll();
     }
     oipf.fire('PlaySpeedChanged', { speed: to });
     return true;
