@@ -114,10 +114,10 @@ function useDash(url: string, detour: Detour): PlayerInUse {
       const now = player.getCurrentRepresentationForType('video')!.index;
       player.setRepresentationForTypeByIndex('video', 1 - now, true);
     },
-    forgive: () =>
-      player.updateSettings({
-        streaming: { retryAttempts: { MediaSegment: 1 }, retryIntervals: { MediaSegment: 50 } },
-      }),
+    forgive() {
+      const patience: unknown = { streaming: { retryAttempts: { MediaSegment: 1 }, retryIntervals: { MediaSegment: 50 } } };
+      player.updateSettings(patience as MediaPlayerSettingClass);
+    },
     destroy() {
       // A second time throws.
       if (!destroyed) player.destroy();
