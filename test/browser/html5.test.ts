@@ -4,15 +4,7 @@ import type { Connection, MediaEvent, MediaEventType } from 'tenfoot/platform';
 import { createMediaEventStream } from '../../src/media/media-event-stream.js';
 import { createScheduler } from '../../src/scheduler.js';
 import { createSystemClock } from '../../src/system-clock.js';
-
-/** The shortest film of the sample app, whole and in memory: it can be sought without a server that knows ranges. */
-async function film(): Promise<string> {
-  const h264 = document.createElement('video').canPlayType('video/mp4; codecs="avc1.4d401f"') !== '';
-  const source = `/apps/sample-tv/media/silk.${h264 ? 'mp4' : 'webm'}`;
-  const response = await fetch(source);
-  if (!response.ok) throw new Error(`${source}: ${response.status}`);
-  return URL.createObjectURL(await response.blob());
-}
+import { createVideo, film, reach } from './video.js';
 
 describe('html5', () => {
   let video: HTMLVideoElement;
@@ -22,7 +14,7 @@ describe('html5', () => {
   let url: string;
 
   before(async () => {
-    url = await film();
+    url = await film('silk');
   });
 
   after(() => URL.revokeObjectURL(url));
@@ -64,9 +56,7 @@ describe('html5', () => {
   }
 
   beforeEach(() => {
-    video = document.createElement('video');
-    video.muted = true;
-    document.body.append(video);
+    video = createVideo();
     raw = [];
     tidy = [];
     connect();
@@ -79,18 +69,6 @@ describe('html5', () => {
     video.remove();
   });
 
-  /** Lets the film play until the playhead is at `seconds`. */
-  function reach(seconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (video.currentTime < seconds) return;
-        video.removeEventListener('timeupdate', look);
-        resolve();
-      };
-      video.addEventListener('timeupdate', look);
-    });
-  }
-
   async function start(): Promise<void> {
     video.src = url;
     const playing = until('playing');
@@ -100,7 +78,7 @@ describe('html5', () => {
 
   it('tells play, pause and play again, with playheads in seconds', async () => {
     await start();
-    await reach(0.5);
+    await reach(video, 0.5);
     const paused = until('pause');
     video.pause();
     const { playhead } = await paused;
@@ -114,7 +92,7 @@ describe('html5', () => {
 
   it('tells a seek with the playhead it left and the one it came to', async () => {
     await start();
-    await reach(0.5);
+    await reach(video, 0.5);
     const left = video.currentTime;
     const seeking = until('seeking');
     const playing = seeking.then(() => until('playing'));
@@ -127,9 +105,9 @@ describe('html5', () => {
   for (const moment of ['before it is loaded', 'once its length is known'])
     it(`takes no start position for a seek, also of the next film: set ${moment}`, async () => {
       await start();
-      await reach(0.4);
+      await reach(video, 0.4);
       const emptied = until('emptied');
-      video.src = await film();
+      video.src = await film('silk');
       await emptied;
       const playing = until('playing');
       if (moment !== 'before it is loaded')
@@ -145,7 +123,7 @@ describe('html5', () => {
 
   it('tells what comes before a seek with the place it was at, also when the player is sent away at once', async () => {
     await start();
-    await reach(0.5);
+    await reach(video, 0.5);
     const left = video.currentTime;
     const sought = until('seeking');
     video.pause();
@@ -198,7 +176,7 @@ describe('html5', () => {
 
   it('tells unloading with the last playhead, and no error of the teardown', async () => {
     await start();
-    await reach(0.4);
+    await reach(video, 0.4);
     const { currentTime } = video;
     const emptied = until('emptied');
     video.removeAttribute('src');

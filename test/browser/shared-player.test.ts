@@ -3,14 +3,7 @@ import { html5 } from 'tenfoot/html5';
 import { createMemoryStore, createRecordingTransport, testOptions } from 'tenfoot/testing';
 import { createSystemClock } from '../../src/system-clock.js';
 import { joinTracker } from '../../src/tracker.js';
-
-/** A film of the sample app, whole and in memory. */
-async function film(name: string): Promise<string> {
-  const h264 = document.createElement('video').canPlayType('video/mp4; codecs="avc1.4d401f"') !== '';
-  const response = await fetch(`/apps/sample-tv/media/${name}.${h264 ? 'mp4' : 'webm'}`);
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return URL.createObjectURL(await response.blob());
-}
+import { createVideo, film, reach } from './video.js';
 
 describe('ads in the element of the content', () => {
   let video: HTMLVideoElement;
@@ -23,9 +16,7 @@ describe('ads in the element of the content', () => {
   });
 
   beforeEach(() => {
-    video = document.createElement('video');
-    video.muted = true;
-    document.body.append(video);
+    video = createVideo();
   });
 
   afterEach(() => video.remove());
@@ -57,18 +48,7 @@ describe('ads in the element of the content', () => {
     await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve, { once: true }));
     if (from) video.currentTime = from;
     await video.play();
-    await reach(from + seconds);
-  }
-
-  function reach(seconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (video.currentTime < seconds) return;
-        video.removeEventListener('timeupdate', look);
-        resolve();
-      };
-      video.addEventListener('timeupdate', look);
-    });
+    await reach(video, from + seconds);
   }
 
   it('a pre-roll that is skipped: the content begins at its own beginning', async () => {
@@ -104,7 +84,7 @@ describe('ads in the element of the content', () => {
         () => {
           const adBreak = session.adBreak({ offset: left });
           const spot = adBreak.ad({ id: 'spot', length: 12 });
-          void reach(1).then(() => {
+          void reach(video, 1).then(() => {
             spot.complete();
             adBreak.complete();
             resolve();

@@ -67,27 +67,3 @@ export function watch<Player>(platform: Platform<Player>, player: Player): Watch
       }),
   };
 }
-
-/** An element in the page; `remove` it afterwards. */
-export function createVideo(): HTMLVideoElement {
-  const video = document.createElement('video');
-  video.muted = true;
-  document.body.append(video);
-  return video;
-}
-
-/** Lets a film play until its playhead is at `seconds`. */
-export function reach(video: HTMLVideoElement, seconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (video.currentTime < seconds) return;
-      video.removeEventListener('timeupdate', look);
-      resolve();
-    };
-    video.addEventListener('timeupdate', look);
-  });
-}
-
-/** Waits for an event of the element. */
-export const once = (target: EventTarget, type: string): Promise<Event> =>
-  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));

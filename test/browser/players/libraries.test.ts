@@ -3,7 +3,8 @@ import { html5 } from 'tenfoot/html5';
 import type { MediaEvent } from 'tenfoot/platform';
 import { dashJs, hlsJs, shaka, withPlayers } from 'tenfoot/players';
 import { type Detour, kinds, type PlayerInUse } from './kinds.js';
-import { createVideo, once, reach, stream, watch, type Watched } from './kit.js';
+import { stream, watch, type Watched } from './kit.js';
+import { createVideo, once, reach } from '../video.js';
 
 const platform = withPlayers(html5(), hlsJs, shaka, dashJs);
 const nowhere = '/test/browser/players/streams/nothing-here';

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import Hls from 'hls.js';
 import { html5 } from 'tenfoot/html5';
 import { hlsJs, lightning, withPlayers } from 'tenfoot/players';
-import { createVideo, once, reach, stream, watch, type Watched } from './kit.js';
+import { stream, watch, type Watched } from './kit.js';
+import { createVideo, once, reach } from '../video.js';
 import { Launch, Lightning, VideoPlayer } from './lightning-sdk.js';
 
 const platform = withPlayers(html5(), lightning, hlsJs);

@@ -5,7 +5,8 @@ import { hlsJs, withPlayers } from 'tenfoot/players';
 import { createMemoryStore, createRecordingTransport, testOptions } from 'tenfoot/testing';
 import { createSystemClock } from '../../../src/system-clock.js';
 import { joinTracker } from '../../../src/tracker.js';
-import { createVideo, reach, stream } from './kit.js';
+import { stream } from './kit.js';
+import { createVideo, reach } from '../video.js';
 
 describe('a player of a library, on the wire', () => {
   it('sends its bitrate with the first event after it is known, a change as an event, and an error it got over as one', async () => {
