@@ -7,7 +7,7 @@ import { createScheduler } from '../../src/scheduler.js';
 import { createSystemClock } from '../../src/system-clock.js';
 import { wait } from './kit/evening.js';
 import { brokenFilm, dryFilm, filmLength, wholeFilm } from './kit/film.js';
-import { findTal, talVersion } from './kit/tal.js';
+import { createTalLoader } from './kit/tal.js';
 
 /** What is used of `antie.devices.mediaplayer.MediaPlayer`. */
 interface TalPlayer {
@@ -35,14 +35,9 @@ interface TalBroadcast {
   setChannelByName(request: { channelName: string; onSuccess(): void; onError(error: unknown): void }): void;
 }
 
-const tal = await findTal();
-const title = tal
-  ? `simulated: TAL ${talVersion} on an HbbTV terminal`
-  : `simulated: TAL on an HbbTV terminal (skipped: the package tal@${talVersion} is not installed)`;
-
-(tal ? describe : describe.skip)(title, function () {
+describe('simulated: TAL on an HbbTV terminal', function () {
   this.timeout(60_000);
-  const load = tal!;
+  const load = createTalLoader();
   let set: HbbtvEmulator;
   const heard: string[] = [];
   const broadcast: string[] = [];

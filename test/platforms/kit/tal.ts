@@ -1,6 +1,3 @@
-/** Version of the package `tal` (BBC, Apache-2.0) that is known to run here. */
-export const talVersion = '9.0.0';
-
 type Module = unknown;
 type Factory = (...dependencies: never[]) => Module;
 
@@ -9,10 +6,8 @@ export type LoadTal = (name: string, given?: Readonly<Record<string, Module>>) =
 
 const folder = '/node_modules/tal';
 
-/** A loader of TAL's modules; null when the package is not installed. */
-export async function findTal(): Promise<LoadTal | null> {
-  const answer = await fetch(`${folder}/package.json`);
-  if (!answer.ok) return null;
+/** A loader of TAL's modules: the framework is the package `tal` (BBC, Apache-2.0). */
+export function createTalLoader(): LoadTal {
   const loaded = new Map<string, Promise<Module>>();
 
   async function read(name: string, given: Readonly<Record<string, Module>>): Promise<Module> {
