@@ -57,7 +57,7 @@ export function scanScript(code: string, module = false): ScriptScan {
       bindPattern(node.left, node.right);
       guarded.add(shortOf(dotted(node.left)));
     }
-    if (node.type === 'UnaryExpression' && node.operator === 'typeof') guarded.add(shortOf(dotted(node.argument)));
+    if (asksWhether(node, parent)) guarded.add(shortOf(dotted(node)));
     if (node.type === 'Literal' && typeof node.value === 'string') noteAddress(node.value, note);
     if (node.type === 'TemplateElement') noteAddress(node.value.cooked ?? '', note);
     if (node.type === 'CallExpression' || node.type === 'NewExpression') {
@@ -98,6 +98,21 @@ export function scanScript(code: string, module = false): ScriptScan {
   visit(program, undefined);
   for (const name of guarded) found.builtIns.delete(name);
   return found;
+}
+
+/** Whether something asks if `node` is there: under `typeof` or `!`, or what a branch turns on. */
+function asksWhether(node: AnyNode, parent: AnyNode | undefined): boolean {
+  switch (parent?.type) {
+    case 'UnaryExpression':
+      return parent.operator === 'typeof' || parent.operator === '!';
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return parent.test === node;
+    case 'LogicalExpression':
+      return parent.left === node;
+    default:
+      return false;
+  }
 }
 
 /** A name without the global object before it. */

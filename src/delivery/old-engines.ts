@@ -3,11 +3,9 @@
  * Bundlers lower the language and put no functions in, so that without these every post would fail on the sets of 2021
  * and before. Each is put in where it is missing, as the language defines it, and only there. To be imported before ky.
  */
-const objects = Object as { fromEntries?: unknown; hasOwn?: unknown };
-
 if (typeof globalThis === 'undefined') putIn(self, 'globalThis', self);
-if (!objects.fromEntries) putIn(Object, 'fromEntries', fromEntries);
-if (!objects.hasOwn) putIn(Object, 'hasOwn', hasOwn);
+if (!(Object as { fromEntries?: unknown }).fromEntries) putIn(Object, 'fromEntries', fromEntries);
+if (!(Object as { hasOwn?: unknown }).hasOwn) putIn(Object, 'hasOwn', hasOwn);
 
 function putIn(object: object, name: string, value: unknown): void {
   Object.defineProperty(object, name, { configurable: true, writable: true, value });

@@ -120,6 +120,9 @@ describe('looking at code', () => {
     const names = (code: string): string[] => [...scanScript(code).builtIns.keys()];
     expect(names('structuredClone(a)')).to.deep.equal(['structuredClone']);
     expect(names('if (typeof structuredClone === "function") structuredClone(a)')).to.deep.equal([]);
+    expect(names('if (!Object.hasOwn) putIn(Object, "hasOwn"); Object.hasOwn(a, b)')).to.deep.equal([]);
+    expect(names('Object.hasOwn || putIn(Object, "hasOwn"); Object.hasOwn(a, b)')).to.deep.equal([]);
+    expect(names('a || Object.hasOwn(b, c); if (Object.hasOwn(b, c)) d()')).to.deep.equal(['Object.hasOwn']);
     expect(names('window.WeakRef = function () {}; new WeakRef(a)')).to.deep.equal([]);
     expect(names('a.structuredClone(b); ({ fetch: 1 }); function f(x) { return x.fetch }')).to.deep.equal([]);
   });
