@@ -115,7 +115,9 @@ function useDash(url: string, detour: Detour): PlayerInUse {
       player.setRepresentationForTypeByIndex('video', 1 - now, true);
     },
     forgive() {
-      const patience: unknown = { streaming: { retryAttempts: { MediaSegment: 1 }, retryIntervals: { MediaSegment: 50 } } };
+      const patience: unknown = {
+        streaming: { retryAttempts: { MediaSegment: 1 }, retryIntervals: { MediaSegment: 50 } },
+      };
       player.updateSettings(patience as MediaPlayerSettingClass);
     },
     destroy() {
