@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import Database from 'libsql';
 import { startBody } from './kit/bodies.js';
 import { makeFolder, removeFolders } from './kit/folders.js';
-import { spawnMain, startProcess } from './kit/server-process.js';
+import { spawnMain, startProcess, startWith } from './kit/server-process.js';
 
 const anyPort = { host: '127.0.0.1', port: 0 };
 
@@ -81,6 +81,11 @@ describe('collector: start', () => {
   it('ends with 0 on SIGINT (and on SIGTERM, see durability)', async function () {
     this.timeout(30_000);
     expect(await (await startProcess(makeFolder())).stop('SIGINT')).to.equal(0);
+  });
+
+  it('starts with options of node that are about the whole process, such as the size of its heap', async function () {
+    this.timeout(30_000);
+    expect(await (await startWith(['--max-semi-space-size=32'], makeFolder())).stop('SIGTERM')).to.equal(0);
   });
 
   it('says in one line why it does not start, and ends with 1', async () => {

@@ -27,6 +27,12 @@ export function startProcess(data: string, environment: Record<string, string> =
   return startBy(node, data, environment);
 }
 
+/** The same with options of node. */
+export function startWith(options: readonly string[], data: string): Promise<ServerProcess> {
+  const [program = '', ...rest] = node;
+  return startBy([program, ...options, ...rest], data, {});
+}
+
 /** The same with a limit on the size of every file that it writes. The shell counts in blocks of 512 bytes. */
 export function startLimited(
   data: string,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData, type WorkerOptions } from 'node:worker_threads';
 
 /** What a hand can do: synchronous or not, with plain values in and out. */
 export type Skills = { readonly [name: string]: (...args: never[]) => unknown };
@@ -31,7 +31,7 @@ export function startThread<Able extends Skills>(
   hear: (news: never) => void,
   lost: (error: Error) => void,
 ): Hand<Able> {
-  const worker = new Worker(file, { workerData: data, execArgv: execArgvOf(file) });
+  const worker = new Worker(file, { workerData: data, ...optionsOf(file) });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let calls = 0;
   let gone: Error | null = null;
@@ -70,11 +70,14 @@ export function startThread<Able extends Skills>(
   };
 }
 
-/** Built, a thread runs as it is; from its source it needs a loader. */
-function execArgvOf({ pathname }: URL): string[] {
-  return pathname.endsWith('.ts')
-    ? [...process.execArgv, '--import', new URL('./run-source.mjs', import.meta.url).href]
-    : process.execArgv;
+/**
+ * Built, a thread runs as it is, with the options of its process. From its source it needs a loader, and gets nothing else
+ * but the conditions: a list of one's own must not hold what concerns the whole process, such as the size of its heap.
+ */
+function optionsOf({ pathname }: URL): WorkerOptions {
+  if (!pathname.endsWith('.ts')) return {};
+  const conditions = process.execArgv.filter((option) => option.startsWith('--conditions='));
+  return { execArgv: [...conditions, '--import', new URL('./run-source.mjs', import.meta.url).href] };
 }
 
 /** The other end of `startThread`: to be called once, by the thread's own module. */
