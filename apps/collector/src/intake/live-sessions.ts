@@ -7,9 +7,11 @@ export interface LiveSession {
   standing: Standing;
   /** Identities of its events that are not committed, in order of receipt. */
   readonly waiting: string[];
+  /** Whether it was heard of since it was last looked at as one to drop. */
+  heard: boolean;
 }
 
-/** Sessions by id, those that were heard of last. */
+/** Sessions by id, of those that were heard of lately. */
 export interface LiveSessions {
   /** Whether the id is in memory, and so was signed by us. */
   has(sid: string): boolean;
@@ -48,28 +50,43 @@ const lookAtMost = 8;
  * events which are not committed, about 150 bytes each.
  */
 export function createLiveSessions(known: KnownSessions, most: number): LiveSessions {
-  /** Longest not heard of first. */
+  /** Longest not looked at first. */
   const sessions = new Map<string, LiveSession>();
   const openings = new Map<string, LiveSession>();
   let queue: Waiting[] = [];
   let head = 0;
 
-  function keep(session: LiveSession): LiveSession {
-    const { sid } = session.standing;
-    sessions.delete(sid);
-    sessions.set(sid, session);
-    if (sessions.size > most) dropOneOfTheOldest(session);
+  function keep(standing: Standing): LiveSession {
+    const session = { standing, waiting: [], heard: true };
+    // To the end, also where one that is closed stood.
+    sessions.delete(standing.sid);
+    sessions.set(standing.sid, session);
+    if (sessions.size > most) dropOne(session);
     return session;
   }
 
-  /** What waits is known to nobody else, and stays. Looked for among a few: the others get their turn with the next call. */
-  function dropOneOfTheOldest(but: LiveSession): void {
+  /**
+   * Second chance: who was heard of goes to the end once more, so that an event costs a flag and no move. What waits is known
+   * to nobody else, and stays. Looked for among a few: the others get their turn with the next call.
+   */
+  function dropOne(but: LiveSession): void {
+    let chosen: LiveSession | null = null;
     let looked = 0;
     for (const [sid, one] of sessions) {
-      if (one.waiting.length === 0 && one !== but) return void sessions.delete(sid);
+      if (one.waiting.length === 0 && one !== but) {
+        chosen ??= one;
+        if (!one.heard) {
+          chosen = one;
+          break;
+        }
+      }
+      one.heard = false;
+      sessions.delete(sid);
+      sessions.set(sid, one);
       looked += 1;
-      if (looked === lookAtMost) return;
+      if (looked === lookAtMost) break;
     }
+    if (chosen) sessions.delete(chosen.standing.sid);
   }
 
   /** The queue is cut when half of it is gone, so that it neither grows for ever nor moves with every event. */
@@ -84,9 +101,12 @@ export function createLiveSessions(known: KnownSessions, most: number): LiveSess
     find(sid, now) {
       const session = sessions.get(sid);
       // What is closed may have been deleted for its age behind our back.
-      if (session && (session.waiting.length > 0 || takesEvents(session.standing, now))) return keep(session);
+      if (session && (session.waiting.length > 0 || takesEvents(session.standing, now))) {
+        session.heard = true;
+        return session;
+      }
       const standing = known.find(sid);
-      if (standing) return keep({ standing, waiting: [] });
+      if (standing) return keep(standing);
       sessions.delete(sid);
       return null;
     },
@@ -101,7 +121,7 @@ export function createLiveSessions(known: KnownSessions, most: number): LiveSess
       return waiting.includes(hash) || known.hasEvent(standing.number, hash, ts);
     },
     isPruned: ({ standing }) => known.isPruned(standing.number),
-    add: (standing) => keep({ standing, waiting: [] }),
+    add: keep,
     accept(session, { seq, hash, opens }) {
       session.waiting.push(hash);
       queue.push({ seq, session, opening: opens ? hash : null });
