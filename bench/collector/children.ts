@@ -12,9 +12,19 @@ export interface Child {
   next<Message>(): Promise<Message>;
 }
 
-/** Starts a built module as a child with a channel for messages, bound to a processor where that can be done. */
-export function startChild(file: string, processor: 0 | 1, args: readonly string[] = []): Child {
-  const node = [process.execPath, file, ...args];
+/**
+ * Starts a built module as a child with a channel for messages, bound to a processor where that can be done.
+ *
+ * @param args of the module
+ * @param options of node
+ */
+export function startChild(
+  file: string,
+  processor: 0 | 1,
+  args: readonly string[] = [],
+  options: readonly string[] = [],
+): Child {
+  const node = [process.execPath, ...options, file, ...args];
   const [command = '', ...rest] = canPin ? ['taskset', '-c', String(processor), ...node] : node;
   const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const messages = on(child, 'message', { close: ['disconnect'] });

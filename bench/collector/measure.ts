@@ -17,10 +17,19 @@ export interface Measurement extends LoadReport {
   readonly memory: number;
 }
 
-/** Starts a server and a load of their own, measures, ends both. */
-export async function measure(folder: string, name: string, order: Omit<LoadOrder, 'port'>): Promise<Measurement> {
+/**
+ * Starts a server and a load of their own, measures, ends both.
+ *
+ * @param options of node, for the server
+ */
+export async function measure(
+  folder: string,
+  name: string,
+  order: Omit<LoadOrder, 'port'>,
+  options: readonly string[],
+): Promise<Measurement> {
   const args = order.ownAddresses ? [] : ['--one-address'];
-  const server = startChild(join(folder, 'servers', `${name}.mjs`), 0, args);
+  const server = startChild(join(folder, 'servers', `${name}.mjs`), 0, args, options);
   try {
     const { port } = await server.next<{ port: number }>();
     const atStart = await ask<Usage>(server, 'usage');

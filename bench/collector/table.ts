@@ -4,6 +4,8 @@ import type { Measurement } from './measure.js';
 /** What a run of the bench found. */
 export interface BenchResult {
   readonly order: Omit<LoadOrder, 'port'>;
+  /** Options of node, of all servers. */
+  readonly options: readonly string[];
   readonly pinned: boolean;
   readonly node: string;
   readonly processors: number;
@@ -19,7 +21,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** The best round of each server, as a table, with what it was measured on. */
-export function toTable({ order, pinned, node, processors, loadBefore, runs }: BenchResult): string {
+export function toTable({ order, options, pinned, node, processors, loadBefore, runs }: BenchResult): string {
   const best = Object.entries(runs).map(([name, rounds]) => ({ name, ...fastest(rounds) }));
   const rateOf = (name: string): number => best.find((one) => one.name === name)?.rate ?? NaN;
   const head = [
@@ -52,7 +54,7 @@ export function toTable({ order, pinned, node, processors, loadBefore, runs }: B
     ...[head, ...rows].map((row) => row.map((cell, index) => pad(cell, index)).join(' ')),
     '',
     `${order.connections} connections, ${order.sessions} sessions, events of ${bodyBytes} bytes, ${order.duration / 1000} s after ` +
-      `${order.warmUp / 1000} s; best of ${runs['bare']?.length ?? 0} rounds in turns; node ${node}`,
+      `${order.warmUp / 1000} s; best of ${runs['bare']?.length ?? 0} rounds in turns; node ${node} ${options.join(' ')}`,
     pinned
       ? 'server on processor 0, load on processor 1'
       : `NOT bound to processors (no taskset, or one of ${processors})`,
