@@ -36,6 +36,10 @@ const fastestViewing = 2;
 const longestCarry = 1;
 /** Milliseconds that a pause is held back: one that belongs to an end, to a seek or to a restart is none of the viewer's. */
 const settling = 300;
+/** Milliseconds that a player which says it plays is waited for to move. */
+const patience = 800;
+/** Seconds by which a playhead that was said to play has to be ahead to have moved. */
+const motion = 0.01;
 /** A first position up to here is that of a source that starts at its beginning, seconds. */
 const beginning = 1;
 /** Looks at a player that was paused, to see whether it obeyed. */
@@ -50,6 +54,7 @@ const looksAfterPause = 4;
  *   start position is no seek;
  * - waiting for data after a seek belongs to the seek, which lasts until the player plays again or is at rest;
  * - `play` is intent: a resumed player is told when it is `playing`, or as `waiting` when it has to wait first;
+ * - `playing` is a claim: it is told when the playhead moves, for since when it does, or after a while as it was said;
  * - a player that moves on without `playing` is playing since its playhead began to advance, also one that ignores a
  *   pause or never says `seeked`;
  * - a player that stands still without `waiting` is waiting since it was last seen to move, and one that does so in
@@ -133,10 +138,20 @@ export function createMediaEventStream(
   }
 
   function flush(): void {
+    if (held && held.type === 'playing') noteDeparture({ at: scheduler.now(), playhead: parts.playhead() });
     const event = held;
     drop();
     if (!event) return;
     told = event.type;
+    say(event);
+  }
+
+  /** Tells that it plays, which it has said before, now that it was seen to move: since it moves. */
+  function noteDeparture(sighting: { at: number; playhead: number }): void {
+    if (!held || held.type !== 'playing' || !(sighting.playhead > held.playhead + motion)) return;
+    const event = { ...held, at: departure(sighting, held).at };
+    drop();
+    told = 'playing';
     say(event);
   }
 
@@ -146,8 +161,15 @@ export function createMediaEventStream(
     say(event);
   }
 
-  function update(at: number, playhead: number): void {
+  /** @param moves it was seen to move: what it does is no claim */
+  function update(at: number, playhead: number, moves = false): void {
     const now = state();
+    if (held && held.type === 'playing') {
+      if (now === 'playing') return;
+      // It never moved. What began with that begins all the same.
+      if (told) drop();
+      else flush();
+    }
     if (now === told || now === null) {
       drop();
       return;
@@ -168,6 +190,11 @@ export function createMediaEventStream(
     }
     drop();
     if (now === 'playing') watch.restart();
+    if (now === 'playing' && !moves) {
+      held = event;
+      cancelHeld = scheduler.after(patience, flush);
+      return;
+    }
     told = now;
     say(event);
   }
@@ -238,7 +265,10 @@ export function createMediaEventStream(
   }
 
   /** When the playhead was last at rest, if it has moved on from there at the rate it plays at. */
-  function departure(event: MediaEvent, from: { at: number; playhead: number }): { at: number; playhead: number } {
+  function departure(
+    event: { at: number; playhead: number },
+    from: { at: number; playhead: number },
+  ): { at: number; playhead: number } {
     const began = event.at - ((event.playhead - from.playhead) / (rate || 1)) * 1000;
     return began > from.at ? { at: began, playhead: from.playhead } : from;
   }
@@ -302,7 +332,7 @@ export function createMediaEventStream(
       if (!since) return;
       if (paused) reason = pausedBy;
       play();
-      update(since.at, since.playhead);
+      update(since.at, since.playhead, true);
     },
     ended() {
       if (begun) ended = paused = true;
@@ -347,7 +377,10 @@ export function createMediaEventStream(
     const known = event.type !== 'timeupdate' || steady.believes(event, rate);
     const sighting = known && !/^(seeking|emptied)$/.test(event.type) ? event : null;
     noteSleep(sighting ? sighting.playhead : NaN);
-    if (sighting) noteStand(sighting);
+    if (sighting) {
+      noteStand(sighting);
+      noteDeparture(sighting);
+    }
     if (!known) return;
     // A player that stops, or goes on otherwise, tells where it got to: the last chance to prove that it played. A 0 proves
     // nothing: a source that starts elsewhere is there too, before its first position.

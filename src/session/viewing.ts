@@ -260,6 +260,8 @@ export function createViewing(parts: ViewingParts): Viewing {
   function awaitContent(): void {
     screen.settle(() => {
       if (!screen.isAway) showContent();
+      // What the players are known to do by now comes first.
+      if (parts.onCall) parts.onCall();
       tellPlayback(scheduler.now(), parts.stream());
     });
   }

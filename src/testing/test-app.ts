@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import type { Diagnostic } from '../diagnostics.js';
 import type { Store } from '../delivery/store.js';
 import type { TrackerOptions } from '../options.js';
@@ -128,6 +129,7 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
     power.on = false;
     page?.gone();
   };
+  const playerClock: Clock = { ...clock, wake: (delay, task) => clock.wake(delay, () => power.on && task()) };
   const seconds = (ts: number): number => (ts - launched) / 1000;
   return {
     tracker,
@@ -139,7 +141,7 @@ export function createTestApp({ options, clock = createVirtualClock(), ...given 
     diagnostics,
     events,
     lines: () => events.map(({ eventType, playerTime: { ts, playhead } }) => `${eventType} ${seconds(ts)} ${playhead}`),
-    createPlayer: () => createScriptedPlayer(clock),
+    createPlayer: () => createScriptedPlayer(playerClock),
     become(change) {
       if (power.on) listener(change);
     },

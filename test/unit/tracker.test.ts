@@ -94,7 +94,7 @@ describe('a tracker', () => {
     const player = first.createPlayer();
     first.tracker.watch(player, content);
     player.tell('playing');
-    first.clock.pass(300);
+    first.clock.pass(2000);
     first.transport.answer = () => 'unreachable';
     player.playhead = 3;
     player.tell('pause');

@@ -64,9 +64,12 @@ export function createRandomApp(random: Random): RandomApp {
   const reopenings: Reopening[] = [];
   let watched = 0;
   let doing = '';
+  let since = 0;
 
-  tracker.on('event', ({ eventType, params }) => {
+  tracker.on('event', ({ eventType, playerTime, params }) => {
     if (doing !== 'pass' || eventType !== 'sessionStart' || params?.['media.resume'] !== true) return;
+    // What a viewer did before is told once the player is seen to do it.
+    if (playerTime.ts <= since) return;
     reopenings.push({ content: params['media.id'], at: clock.now() });
   });
 
@@ -309,11 +312,13 @@ export function createRandomApp(random: Random): RandomApp {
     act() {
       const [name, , act] = random.pick(urn);
       doing = name;
+      since = clock.now();
       act();
       return name;
     },
     recover() {
       doing = 'pass';
+      since = clock.now();
       collector.mood = 'well';
       if (tracker.consent === 'pending') tracker.consent = 'granted';
       clock.pass(200_000);

@@ -192,7 +192,7 @@ describe('two pages that share a store', () => {
 
   it('leave what waits of a tracker that was closed to the next one, in the same page too', () => {
     const { app } = play();
-    app.clock.pass(100);
+    app.clock.pass(1000);
     app.transport.answer = () => 'unreachable';
     app.tracker.close();
     const next = openPage({ app, launches: { launches: app.launches! } });

@@ -137,6 +137,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.say('waiting');
         d.sleep(100, () => d.say('timeupdate'));
         d.say('playing');
+        d.play(1);
       },
       ['waiting @2 3', 'pause @2 3 (system)', 'waiting @102 3', 'playing @102 3'],
     ],
@@ -158,6 +159,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.sleep(100, () => d.say('timeupdate'));
         d.say('play');
         d.say('playing');
+        d.play(1);
       },
       ['pause @2 3', 'playing @103 3'],
     ],
@@ -168,6 +170,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.say('pause');
         d.sleep(100, () => d.say('play'));
         d.say('playing');
+        d.play(1);
       },
       ['pause @2 3', 'playing @102 3'],
     ],
@@ -320,6 +323,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.pass(1);
         d.say('play', 0);
         d.say('playing', 0);
+        d.play(1);
       },
       ['pause @3 4', 'playing @4 4'],
     ],
@@ -383,10 +387,118 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.say('seeking', 0);
         d.say('seeked', 0);
         d.say('playing', 0);
-        d.say('pause', 0);
+        d.play(1);
+        d.say('pause', 1);
         d.pass(1);
       },
-      ['seeking @3 4', 'playing @3 0', 'pause @3 0'],
+      ['seeking @3 4', 'playing @3 0', 'pause @4 1'],
+    ],
+  ],
+  'playing that is said before the picture moves': [
+    [
+      '2: is told since it moves',
+      (d) => {
+        d.say('waiting');
+        d.pass(1);
+        d.say('playing');
+        d.pass(0.4);
+        d.play(1);
+      },
+      ['waiting @1 2', 'playing @2.4 2'],
+    ],
+    [
+      '2: of a player that moves slowly, or fast, by how fast it moves',
+      (d) => {
+        d.say('seeking', 30);
+        d.say('ratechange', 30, { rate: 2 });
+        d.say('seeked', 30);
+        d.say('playing', 30);
+        d.pass(0.3);
+        d.play(1, 2);
+      },
+      ['seeking @1 2', 'ratechange @1 30', 'playing @1.3 30'],
+    ],
+    [
+      '2: never before it was said, however far it has got',
+      (d) => {
+        d.say('seeking', 30);
+        d.say('seeked', 30);
+        d.pass(0.1);
+        d.say('playing', 30);
+        d.pass(0.2);
+        d.say('timeupdate', 31);
+      },
+      ['seeking @1 2', 'playing @1.1 30'],
+    ],
+    [
+      '2: is taken for true after a while, of a player whose position stands or cannot be read',
+      (d) => {
+        d.say('pause');
+        d.pass(1);
+        d.say('playing');
+        d.pass(0.79);
+        d.say('pause');
+        d.pass(1);
+        d.say('playing');
+        d.pass(0.81);
+        d.say('pause');
+        d.pass(1);
+      },
+      ['pause @1 2', 'playing @3.79 2', 'pause @4.6 2'],
+    ],
+    [
+      '2: is looked for then, of a player that does not say where it is',
+      (d) => {
+        d.say('pause');
+        d.pass(1);
+        d.say('playing');
+        d.pass(0.5);
+        d.position = 2.2;
+        d.pass(0.4);
+      },
+      ['pause @1 2', 'playing @2.6 2'],
+    ],
+    [
+      '2: is looked for when the app is about to say something',
+      (d) => {
+        d.say('pause');
+        d.pass(1);
+        d.say('playing');
+        d.pass(0.5);
+        d.position = 2.2;
+        d.stream.flush();
+      },
+      ['pause @1 2', 'playing @2.3 2'],
+    ],
+    [
+      '2: is nothing when it is sought away from, or waits, before it has moved',
+      (d) => {
+        d.say('seeking', 30);
+        d.say('seeked', 30);
+        d.say('playing', 30);
+        d.pass(0.2);
+        d.say('seeking', 50);
+        d.say('seeked', 50);
+        d.say('playing', 50);
+        d.pass(0.2);
+        d.say('waiting', 50);
+        d.pass(1);
+      },
+      ['seeking @1 2', 'waiting @1.4 50'],
+    ],
+    [
+      '2: is told before another bitrate, and before an error',
+      (d) => {
+        d.say('pause');
+        d.pass(1);
+        d.say('playing');
+        d.say('bitratechange', 2, { bitrate: 3 });
+        d.say('pause');
+        d.pass(1);
+        d.say('playing');
+        d.say('error', 2, stumble);
+      },
+      ['pause @1 2', 'playing @2 2', 'bitratechange @2 2', 'pause @2 2', 'playing @3 2', 'error @3 2'],
     ],
   ],
   'a seek that nobody ends': [
@@ -425,13 +537,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.pass(1);
         d.say('play');
         d.say('playing');
+        d.play(1);
         d.say('seeking', 40);
         d.say('pause', 40);
         d.pass(1);
         d.say('seeked', 40);
         d.pass(1);
       },
-      ['seeking @1 2', 'pause @1 30', 'playing @2 30', 'seeking @2 30', 'pause @3 40'],
+      ['seeking @1 2', 'pause @1 30', 'playing @2 30', 'seeking @3 31', 'pause @4 40'],
     ],
   ],
   'where a seek began': [
@@ -519,6 +632,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.say('pause', 2, { at: 1000 });
         d.say('play');
         d.say('playing');
+        d.play(1);
       },
       ['pause @1 2', 'playing @1.5 2'],
     ],
@@ -545,10 +659,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.say('error', 2, stumble);
         d.say('play');
         d.say('playing');
+        d.play(1);
         d.say('pause');
-        d.say('bitratechange', 2, { bitrate: 3 });
+        d.say('bitratechange', 3, { bitrate: 3 });
       },
-      ['pause @1 2', 'error @1 2', 'playing @1 2', 'pause @1 2', 'bitratechange @1 2'],
+      ['pause @1 2', 'error @1 2', 'playing @1 2', 'pause @2 3', 'bitratechange @2 3'],
     ],
     [
       'is told when the app is about to say something, once',
@@ -570,10 +685,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.say('playing');
         d.say('playing', 2, system);
         d.say('play', 2, system);
+        d.play(1);
         d.say('pause');
         d.pass(1);
       },
-      ['pause @1 2 (system)', 'waiting @2 2', 'playing @2 2', 'pause @2 2'],
+      ['pause @1 2 (system)', 'waiting @2 2', 'playing @2 2', 'pause @3 3'],
     ],
     [
       'is over for the set when playing says so, and a play that changes nothing says nothing',
@@ -582,10 +698,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.pass(1);
         d.say('playing', 2, system);
         d.say('play', 2, system);
+        d.play(1);
         d.say('waiting');
         d.say('playing');
+        d.play(1);
       },
-      ['pause @1 2', 'playing @2 2 (system)', 'waiting @2 2', 'playing @2 2'],
+      ['pause @1 2', 'playing @2 2 (system)', 'waiting @3 3', 'playing @3 3'],
     ],
     [
       'is over when the playhead moves, with play alone',
@@ -852,6 +970,16 @@ describe('a stream', () => {
     expect(fresh.stream.playhead()).to.equal(500);
   });
 
+  it('begins with playing, also where a player was paused before it moved', () => {
+    const driven = drive();
+    driven.say('play');
+    driven.say('playing');
+    driven.pass(0.1);
+    driven.say('pause');
+    driven.pass(1);
+    expect(driven.news()).to.deep.equal(['playing @0 0', 'pause @0.1 0']);
+  });
+
   it('plays backwards as a seek, from where it was to where it goes on', () => {
     const driven = driveOn(60);
     driven.say('ratechange', 61, { rate: -4 });
@@ -862,6 +990,7 @@ describe('a stream', () => {
     driven.position = 20;
     expect(driven.stream.playhead()).to.equal(20);
     driven.say('ratechange', 20, { rate: 1 });
+    driven.play(1);
     expect(driven.news()).to.deep.equal(['ratechange @1 61', 'seeking @1 61', 'ratechange @3 20', 'playing @3 20']);
   });
 

@@ -50,6 +50,8 @@ function play(steps: readonly Step[], { duration = NaN, where, then = 0.9, sleep
     if (sleeps && index === steps.length - 1) clock.leap(wait);
     else clock.pass(wait);
     last = { type, at: seconds * 1000, playhead, ...more };
+    // It does what it says, and what is made of that.
+    if (type === 'playing') plays = true;
     stream.accept(last);
   });
   clock.pass(then * 1000);

@@ -40,7 +40,7 @@ const rules: readonly (readonly [rule: string, told: Trace, expected: string[]])
   ],
   [
     '3: the end of a stall is told once',
-    after(['waiting', 5, 4], ['playing', 6, 4], ['playing', 6, 4], ['playing', 6.1, 4]),
+    after(['waiting', 5, 4], ['playing', 6, 4], ['playing', 6, 4], ['playing', 6.1, 4.1]),
     ['waiting @5 4', 'playing @6 4'],
   ],
   [

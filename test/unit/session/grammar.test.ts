@@ -102,6 +102,8 @@ describe('the grammar', () => {
           // Playback events are told where they are news: the player was in another state just before.
           const rests = stand.stage === 'completed' && stand.place === 'content';
           if (/^(play|pauseStart|bufferStart)$/.test(input) && !rests) made.player.tell('playing');
+          // It is told when it moves, or has had time to.
+          app.clock.pass(1000);
           if (input === 'play' && !rests) made.player.tell('pause');
           // A pause is held for a moment.
           app.clock.pass(300);
@@ -109,6 +111,7 @@ describe('the grammar', () => {
           const diagnostics = app.diagnostics.length;
           acts[input](made);
           if (input === 'pauseStart') app.clock.pass(300);
+          if (/^(play|sessionStart)$/.test(input)) app.clock.pass(1000);
           const told = app.events.slice(before).map(({ eventType }) => eventType);
 
           if (ruling.does === 'send') {

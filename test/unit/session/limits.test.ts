@@ -79,6 +79,7 @@ describe('ten minutes without a word', () => {
     app.clock.pass(minutes(30));
     expect(news()).to.have.lengthOf(3);
     player.play();
+    app.clock.pass(500);
     expect(
       news()
         .slice(3)
