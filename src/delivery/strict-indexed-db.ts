@@ -4,6 +4,8 @@
  * older engines always flush. The format is that of localforage's own driver: each reads what the other wrote.
  */
 
+import { createUnloadRescue, needsRescue, type UnloadRescue } from './unload-rescue.js';
+
 /** What localforage tells a driver of an instance. */
 interface Config {
   readonly name: string;
@@ -12,7 +14,7 @@ interface Config {
 
 /** An instance of localforage, onto which the methods of its driver are copied. */
 interface Instance {
-  _strict: { readonly config: Config; database: Promise<IDBDatabase> | null };
+  _strict: { readonly config: Config; database: Promise<IDBDatabase> | null; readonly rescue: UnloadRescue | null };
 }
 
 /** What the driver can do beyond localforage's contract: many records in one transaction. */
@@ -101,6 +103,22 @@ const reads = <Value>(instance: Instance, ask: Ask<Value>): Promise<Value> =>
 const forgets = (instance: Instance, ask: Ask<undefined>): Promise<undefined> =>
   transact(instance, 'readwrite', 'relaxed', ask);
 
+function puts(instance: Instance, records: Parameters<Batches['setItems']>[0]): Promise<undefined> {
+  return transact<undefined>(instance, 'readwrite', 'strict', (store) => {
+    records.forEach(({ key, value }) => store.put(value, key));
+  });
+}
+
+/** Writes what an earlier page did not get to. */
+function recover(instance: Instance): Promise<void> | undefined {
+  const { rescue } = instance._strict;
+  const found = rescue ? rescue.take() : [];
+  if (!rescue || !found.length) return undefined;
+  return puts(instance, found).then(() => {
+    rescue.forget();
+  });
+}
+
 function eachRecord(
   instance: Instance,
   each: (value: unknown, key: string, count: number) => unknown,
@@ -128,16 +146,22 @@ export const strictIndexedDb = {
   _driver: 'tenfootStrictIndexedDb',
   _support: true,
   _initStorage(this: Instance, { name, storeName }: Config) {
-    this._strict = { config: { name, storeName }, database: null };
+    const rescue = needsRescue() ? createUnloadRescue(`${name}-${storeName}`) : null;
+    this._strict = { config: { name, storeName }, database: null, rescue };
     // An engine without IndexedDB, or one that denies it, rejects: localforage goes on to its next driver.
-    return connect(this).then(() => {});
+    return connect(this).then(() => recover(this));
   },
   setItems(this: Instance, records: Parameters<Batches['setItems']>[0]) {
-    return transact<undefined>(this, 'readwrite', 'strict', (store) => {
-      records.forEach(({ key, value }) => store.put(value, key));
-    });
+    const { rescue } = this._strict;
+    const written = puts(this, records);
+    if (rescue) {
+      const done = rescue.hold(records);
+      written.then(done, done);
+    }
+    return written;
   },
   removeItems(this: Instance, keys: readonly string[]) {
+    if (this._strict.rescue) this._strict.rescue.forget(keys);
     return forgets(this, (store) => keys.forEach((key) => store.delete(key)));
   },
   setItem<Value>(this: Instance & Batches, key: string, value: Value) {
@@ -147,6 +171,7 @@ export const strictIndexedDb = {
     return this.removeItems([key]);
   },
   clear(this: Instance) {
+    if (this._strict.rescue) this._strict.rescue.forget();
     return transact<undefined>(this, 'readwrite', 'strict', (store) => void store.clear());
   },
   getItem(this: Instance, key: string) {
