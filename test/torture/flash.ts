@@ -44,7 +44,7 @@ async function writtenWhile(ground: OpenGround, how: string, seconds: number, na
   const proxy = await startFaultProxy(ground.collector, createRandom(0));
   if (how === 'offline') await proxy.meet({ how: 'refuse', share: 1 });
   const book = createOracleBook();
-  const browser = await startBrowser(ground.folder(), ({ what }) => book.hear(what));
+  const browser = await startBrowser(ground.engine, ground.folder(), ({ what }) => book.hear(what));
   try {
     const orders = { collector: proxy.url, watch: name, tracked: how !== 'untracked', actions: [] };
     await browser.open(addressOf(ground, orders));

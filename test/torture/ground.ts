@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { startSampleTv } from '@tenfoot/sample-tv';
 import { startProcess } from '../collector/kit/server-process.js';
 import { buildPage } from './kit/build-page.js';
+import { type Engine, findEngine } from './kit/engine.js';
 import { type CollectorLog, readCollectorLog } from './kit/collector-log.js';
 import type { Orders } from './page/orders.js';
 
 /** What all runs of a campaign share. */
 export interface Ground {
+  readonly engine: Engine;
   /** Address of the page under torture. */
   readonly page: string;
   readonly collector: string;
@@ -28,7 +30,7 @@ export interface OpenGround extends Ground {
 }
 
 /** Builds the page, serves it from an origin of its own and starts the real collector as a process. */
-export async function openGround(): Promise<OpenGround> {
+export async function openGround(engine: Engine = findEngine()): Promise<OpenGround> {
   const root = mkdtempSync(join(tmpdir(), 'tenfoot-torture-'));
   await buildPage(join(root, 'page'));
   const collector = await startProcess(join(root, 'collector'));
@@ -39,6 +41,7 @@ export async function openGround(): Promise<OpenGround> {
   process.once('exit', stop);
   const page = await startSampleTv({ host: '127.0.0.1', port: 0, root: join(root, 'page'), collector: collector.url });
   return {
+    engine,
     page: page.url,
     collector: collector.url,
     log: readCollectorLog(collector.url),

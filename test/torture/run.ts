@@ -39,7 +39,7 @@ const limits = { begin: 30_000, linger: 1500, run: 180_000 } as const;
 /** Does one run: its launches one after the other on one profile, then a launch without faults that delivers the rest. */
 export async function performRun(ground: Ground, plan: Plan, name: string, home: Home): Promise<RunRecord> {
   const proxy = await startFaultProxy(ground.collector, createRandom(plan.seed));
-  const set = createTvSet(home);
+  const set = createTvSet(ground.engine, home);
   // Whatever waits for a browser that is gone is told so.
   const deadline = setTimeout(() => void set.switchOff(), limits.run);
   try {

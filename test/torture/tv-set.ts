@@ -1,4 +1,5 @@
 import { type Browser, type BrowserPage, startBrowser } from './kit/browser.js';
+import type { Engine } from './kit/engine.js';
 import type { OracleBook } from './oracle.js';
 
 /** Where the profile of a run is. */
@@ -11,7 +12,7 @@ export interface Home {
 }
 
 /** Creates a set: its browser, which comes back after it was killed, and the tab that the app is in. */
-export function createTvSet({ profile }: Home) {
+export function createTvSet(engine: Engine, { profile }: Home) {
   let browser: Browser | null = null;
   let tab: BrowserPage | null = null;
   let off = false;
@@ -22,7 +23,7 @@ export function createTvSet({ profile }: Home) {
       books.set(name, book);
       if (off) throw new Error('the set was switched off before the run was done');
       if (!browser || browser.gone) {
-        browser = await startBrowser(profile, ({ of, what }) => books.get(of)?.hear(what));
+        browser = await startBrowser(engine, profile, ({ of, what }) => books.get(of)?.hear(what));
         tab = null;
       }
       const page = tab ?? (await browser.open(url));

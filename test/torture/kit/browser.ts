@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findChrome } from '../../../scripts/find-chrome.mjs';
 import type { Told } from '../page/orders.js';
 import { createDevtools } from './devtools.js';
+import type { Engine } from './engine.js';
 
 /** A page in a browser. */
 export interface BrowserPage {
@@ -36,8 +36,7 @@ export interface Browser {
 /** Milliseconds that a browser may take to quit. */
 const patience = 5000;
 
-const flags = [
-  '--headless=new',
+const flagsOfAll = [
   '--remote-debugging-pipe',
   '--no-sandbox',
   '--no-first-run',
@@ -58,6 +57,15 @@ const flags = [
   // An app that is left on a TV is gone; it is not kept to come back to.
   '--disable-features=BackForwardCache,Translate,OptimizationHints,MediaRouter',
 ];
+
+/** The first version whose pages are spoken to side by side with the browser; before it, through it. */
+const flatSince = 77;
+
+/** What a page said to its console. */
+interface ConsoleCall {
+  readonly type: string;
+  readonly args: readonly { readonly value: string }[];
+}
 
 const running = new Set<number>();
 
@@ -87,8 +95,14 @@ async function emptied(group: number): Promise<void> {
  * Starts a browser on a profile, which may be one of an earlier launch; `told` hears what its pages tell, also what they
  * told just before it was killed.
  */
-export async function startBrowser(profile: string, told: (message: Told) => void): Promise<Browser> {
-  const child = spawn(findChrome(), [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
+export async function startBrowser(
+  { binary, flags, libraries }: Engine,
+  profile: string,
+  told: (message: Told) => void,
+): Promise<Browser> {
+  const own = libraries.length ? { LD_LIBRARY_PATH: libraries.join(':') } : {};
+  const child = spawn(binary, [...flags, ...flagsOfAll, `--user-data-dir=${profile}`, 'about:blank'], {
+    env: { ...process.env, ...own },
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     detached: true,
   });
@@ -102,17 +116,25 @@ export async function startBrowser(profile: string, told: (message: Told) => voi
     await emptied(pid);
   });
   const devtools = createDevtools(child.stdio[3] as Writable, child.stdio[4] as Readable);
-  await devtools.send('Browser.getVersion');
+  const { product } = await devtools.send('Browser.getVersion');
+  const version = Number(/\/(\d+)/.exec(String(product))?.[1]);
+
+  function hearConsole({ type, args: [first] }: ConsoleCall): void {
+    if (type === 'debug' && first) told(JSON.parse(first.value) as Told);
+  }
 
   async function open(url: string): Promise<BrowserPage> {
     const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank' });
-    const attached = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
+    const attached = await devtools.send('Target.attachToTarget', { targetId, flatten: version >= flatSince });
     const session = String(attached['sessionId']);
+    if (version < flatSince) devtools.wrap(session);
     devtools.listen(session, (method, params) => {
       if (method === 'Runtime.bindingCalled') told(JSON.parse(String(params['payload'])) as Told);
+      if (method === 'Runtime.consoleAPICalled') hearConsole(params as unknown as ConsoleCall);
     });
     await devtools.send('Runtime.enable', {}, session);
-    await devtools.send('Runtime.addBinding', { name: 'tellRig' }, session);
+    // Engines that have none: the page speaks by the console then.
+    await devtools.send('Runtime.addBinding', { name: 'tellRig' }, session).catch(() => {});
     await devtools.send('Page.enable', {}, session);
     await devtools.send('Page.navigate', { url }, session);
     return {
@@ -130,8 +152,9 @@ export async function startBrowser(profile: string, told: (message: Told) => voi
   }
 
   async function renderers(): Promise<number[]> {
-    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
-    const all = processInfo as { type: string; id: number }[];
+    const answer = await devtools.send('SystemInfo.getProcessInfo').catch(() => null);
+    if (!answer) return membersOf(pid!).filter(isRenderer);
+    const all = answer['processInfo'] as { type: string; id: number }[];
     return all.filter(({ type }) => type === 'renderer').map(({ id }) => id);
   }
 
@@ -177,6 +200,15 @@ function groupOf(pid: number): number {
     return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[2]);
   } catch {
     return 0;
+  }
+}
+
+/** By its command line, for engines that do not tell. */
+function isRenderer(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
+  } catch {
+    return false;
   }
 }
 

@@ -12,7 +12,7 @@ export async function buildPage(outdir: string): Promise<void> {
     outfile: join(outdir, 'page.js'),
     bundle: true,
     format: 'iife',
-    target: 'chrome80',
+    target: 'chrome64',
     conditions: ['tenfoot-source'],
     logLevel: 'warning',
   });

@@ -7,15 +7,18 @@ import type { Action, Orders, Told, Word } from './orders.js';
 
 declare global {
   interface Window {
-    /** Put there by the rig before the page loads. */
-    tellRig(text: string): void;
+    /** Put there by the rig before the page loads, where the engine lets it. */
+    tellRig?: (text: string) => void;
     /** What the rig tells the app. */
     rig: { end(): void; exit(): void };
   }
 }
 
 const orders = JSON.parse(decodeURIComponent(location.search.slice(1))) as Orders;
-const tell = (what: Word): void => window.tellRig(JSON.stringify({ of: orders.watch ?? '', what } satisfies Told));
+// An engine that takes no binding of the rig's has a console that the rig listens to.
+// eslint-disable-next-line no-console
+const tellRig = window.tellRig ?? ((text: string) => console.debug(text));
+const tell = (what: Word): void => tellRig(JSON.stringify({ of: orders.watch ?? '', what } satisfies Told));
 /** `Date.now` may be set by the orders; this one cannot be. */
 const now = (): number => performance.timeOrigin + performance.now();
 /** Milliseconds between two samples of what the player does. */
