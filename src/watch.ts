@@ -273,7 +273,10 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
     renew: () => viewing.renew(),
     hide(hidden) {
       isHidden = hidden;
-      if (hidden) flush();
+      if (hidden) {
+        flush();
+        viewing.mark();
+      }
       // Where it is now is where it stood, if the set has slept.
       else stream.wake();
     },

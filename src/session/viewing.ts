@@ -35,6 +35,8 @@ export interface Viewing {
   /** What is open, by the call that opened it. */
   readonly open: OpenParts;
   readonly states: PlayerStates;
+  /** Notes where the viewer is, as the pulse does every few seconds: the app may be gone in a moment. */
+  mark(): void;
   /** The viewer is somebody else: ends this session and goes on in a new one. */
   renew(): void;
   /** The viewer leaves. Final. */
@@ -92,16 +94,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   const open = createOpenParts();
   const screen = createScreen(scheduler);
   const heartbeat = createHeartbeat(scheduler, interval, beat);
-  const pulse = createPulse(
-    scheduler,
-    parts.stream,
-    () => playback.runs,
-    () => {
-      goOn();
-      const now = scheduler.now();
-      if (wire.current && wire.current.reached(now) !== 'silence') wire.current.alive(now, parts.stream());
-    },
-  );
+  const pulse = createPulse(scheduler, parts.stream, () => playback.runs, beAlive);
   const begun = scheduler.now();
   const wire = createWireLine({
     scheduler,
@@ -210,6 +203,12 @@ export function createViewing(parts: ViewingParts): Viewing {
       tellPlayback(at, stream);
     }
     if (type === 'adBreakComplete') endBreak(at, stream);
+  }
+
+  function beAlive(): void {
+    goOn();
+    const now = scheduler.now();
+    if (wire.current && wire.current.reached(now) !== 'silence') wire.current.alive(now, parts.stream());
   }
 
   /** Tells in a new session what is open: chapter, break, ad, states and what the player does, in this order. */
@@ -363,6 +362,9 @@ export function createViewing(parts: ViewingParts): Viewing {
     },
     open,
     states,
+    mark() {
+      if (!isOver()) beAlive();
+    },
     renew() {
       goOn();
       if (isOver() || !wire.current) return;

@@ -49,6 +49,19 @@ describe('a session cut off by a kill', () => {
     }
   });
 
+  it('is closed where the viewer was when the app was hidden, which is all that many sets say before they end it', () => {
+    for (const rests of [0, 1, 2, 3, 4]) {
+      const { app } = play();
+      const began = app.clock.now() - seconds(1);
+      app.clock.pass(seconds(22 + rests));
+      app.become('background');
+      app.clock.pass(50);
+      const again = app.relaunch();
+      again.clock.pass(100);
+      expect(sent(again, began).at(-1)).to.match(new RegExp(`sessionEnd ${23 + rests}(\\.001)? ${22 + rests}$`));
+    }
+  });
+
   it('closes what was open in it: chapter, break and ad', () => {
     const { app, session } = play();
     session.chapter({ name: 'One', offset: 0, length: 600 });
