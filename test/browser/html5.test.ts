@@ -192,7 +192,9 @@ describe('html5', () => {
     connection.disconnect();
     raw = [];
     tidy = [];
+    const playing = until('playing');
     connect();
+    await playing;
     expect(told()).to.deep.equal(['playing']);
   });
 

@@ -173,7 +173,7 @@ export const kinds: readonly Kind[] = [
     end: cmafEnd,
     errors: {
       missing: 'shaka 1001 BAD_HTTP_STATUS 404',
-      broken: 'shaka Error: XML is too deeply nested',
+      broken: 'shaka 4001 DASH_INVALID_XML',
       parts: 'shaka 1001 BAD_HTTP_STATUS 404',
     },
     create: (detour) => useShaka(stream('cmaf/film.mpd'), detour),

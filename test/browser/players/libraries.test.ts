@@ -12,7 +12,7 @@ const missing = (url: string): string => (url.includes(nowhere) ? url : `${nowhe
 /** The address that was missing; some libraries try the one they got again. */
 const found = (url: string): string => url.replace(/^.*nothing-here\?/, '');
 /** Something that is no playlist. */
-const otherText = '/test/browser/players/kit.ts';
+const otherText = '/LICENSE';
 const isPlaylist = (url: string): boolean => /film\.(m3u8|mpd)$/.test(url);
 
 /** What is listened to, by name. */
@@ -123,7 +123,7 @@ kinds.forEach((kind) => {
       expect(first.failure).to.deep.equal({ id: kind.errors.parts, fatal: false });
       const last = await watched.until('error', ({ failure }) => failure!.fatal);
       expect(last.failure!.id).to.equal(kind.errors.parts);
-      expect(last.playhead, 'it plays what it has').to.be.within(kind.end.at - 0.6, kind.end.at + 0.2);
+      expect(last.playhead, 'it plays what it has').to.be.within(kind.end.at - 1, kind.end.at + 0.2);
       expect(watched.raw.findIndex(({ type }) => type === 'playing')).to.be.below(watched.raw.indexOf(last));
     });
 
