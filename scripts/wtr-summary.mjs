@@ -11,16 +11,16 @@ export function summaryReporter() {
     return `${message}\n${stack}`;
   }
 
-  function reportSuite(suite, file, indent) {
+  function reportSuite(suite, path, indent) {
     for (const test of suite?.tests ?? []) {
       if (test.skipped) counts.skipped++;
       else if (test.passed) counts.passed++;
       console.log(`${indent}${test.skipped ? '-' : test.passed ? '✔' : '✘'} ${test.name}`);
-      if (!test.skipped && !test.passed) console.log(`${indent}  ${fail(`${file} ${test.name}`, test.error)}`);
+      if (!test.skipped && !test.passed) console.log(`${indent}  ${fail(`${path} ${test.name}`, test.error)}`);
     }
     for (const inner of suite?.suites ?? []) {
       console.log(`${indent}${inner.name}`);
-      reportSuite(inner, file, `${indent}  `);
+      reportSuite(inner, `${path} ${inner.name}`, `${indent}  `);
     }
   }
 

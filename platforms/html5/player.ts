@@ -25,6 +25,8 @@ const aborted = 1;
 const srcNotSupported = 4;
 /** `HTMLMediaElement.HAVE_FUTURE_DATA`: enough to play on. */
 const haveFutureData = 3;
+/** Milliseconds that a page is busy at most before it hears an event; more is a clock that was set, or a sleep. */
+const longestDelay = 10_000;
 /** Seconds that a source has to move to be playing. */
 const proofOfPlay = 0.2;
 
@@ -38,8 +40,11 @@ export function connectMediaElement(
   { trustPlaying = true }: Html5Options = {},
 ): Connection {
   refuseStranger(element);
-  const attached: (readonly [type: string, listener: () => void])[] = [];
+  const attached: (readonly [type: string, listener: EventListener])[] = [];
   let position = 0;
+  /** When it was last heard, and what is being heard. */
+  let at = -Infinity;
+  let hearing: Event | null = null;
   /** It has another source, of which nothing was played yet; where that one was first seen. */
   let fresh = false;
   let firstSeen = NaN;
@@ -56,10 +61,20 @@ export function connectMediaElement(
     return position;
   }
 
+  /**
+   * When what the element says was so. A page that is busy hears it late: one that stands has been there since it said so,
+   * one that plays is where it is now.
+   */
+  function moment(): number {
+    const stands = element.paused || element.readyState < haveFutureData;
+    at = Math.max(at, observer.now() - (stands && hearing ? ageOf(hearing) : 0));
+    return at;
+  }
+
   function tell(type: MediaEventType, more?: Pick<MediaEvent, 'rate' | 'failure' | 'reason'>): void {
     // The last position is that of the source before.
     const unknown = fresh && element.readyState === 0 && (type === 'play' || type === 'waiting');
-    observer.observe({ type, at: observer.now(), playhead: unknown ? 0 : playhead(), ...more });
+    observer.observe({ type, at: moment(), playhead: unknown ? 0 : playhead(), ...more });
   }
 
   function endSeek(): void {
@@ -68,7 +83,12 @@ export function connectMediaElement(
     starts = false;
   }
 
-  function listen(type: string, listener: () => void): void {
+  function listen(type: string, note: () => void): void {
+    const listener = (event: Event): void => {
+      hearing = event;
+      note();
+      hearing = null;
+    };
     element.addEventListener(type, listener);
     attached.push([type, listener]);
   }
@@ -134,6 +154,12 @@ export function connectMediaElement(
       element.removeEventListener('error', onSourceError, true);
     },
   };
+}
+
+/** Milliseconds since an event was made; engines of before 2016 stamp with wall time, which somebody may set. */
+function ageOf({ timeStamp }: Event): number {
+  const age = timeStamp > 0 ? (timeStamp > 1e12 ? Date : performance).now() - timeStamp : 0;
+  return age > 0 && age < longestDelay ? age : 0;
 }
 
 function readFailure(error: MediaError | null): MediaFailure | null {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html5 } from 'tenfoot/html5';
 import type { Connection, MediaEvent, MediaEventType } from 'tenfoot/platform';
-import { createMediaEventStream } from '../../src/media/media-event-stream.js';
+import { createMediaEventStream, type MediaEventStream } from '../../src/media/media-event-stream.js';
 import { createScheduler } from '../../src/scheduler.js';
 import { createSystemClock } from '../../src/system-clock.js';
 import { createVideo, film, reach } from './video.js';
@@ -9,6 +9,7 @@ import { createVideo, film, reach } from './video.js';
 describe('html5', () => {
   let video: HTMLVideoElement;
   let connection: Connection;
+  let stream: MediaEventStream;
   let raw: MediaEvent[];
   let tidy: MediaEvent[];
   let url: string;
@@ -22,20 +23,27 @@ describe('html5', () => {
   function connect(): void {
     const clock = createSystemClock();
     const scheduler = createScheduler(clock);
-    const stream = createMediaEventStream((event) => tidy.push(event), {
+    stream = createMediaEventStream((event) => tidy.push(event), {
       scheduler,
       playhead: () => connection.playhead(),
       duration: () => video.duration,
     });
+    const told = stream;
     connection = html5().connect(video, {
       now: () => clock.now(),
       after: (delay, task) => scheduler.after(delay, task),
       warn: (message) => expect.fail(message),
       observe(event) {
         raw.push(event);
-        stream.accept(event);
+        told.accept(event);
       },
     });
+  }
+
+  /** Lets go of the video: whatever is held of it, or looked for, is of no other test. */
+  function disconnect(): void {
+    connection.disconnect();
+    stream.stop();
   }
 
   const told = (): MediaEventType[] => tidy.map(({ type }) => type);
@@ -63,7 +71,7 @@ describe('html5', () => {
   });
 
   afterEach(() => {
-    connection.disconnect();
+    disconnect();
     video.removeAttribute('src');
     video.load();
     video.remove();
@@ -134,6 +142,22 @@ describe('html5', () => {
     expect(connection.playhead()).to.equal(8);
   });
 
+  for (const length of [600, 1200, 1800])
+    it(`tells a pause when it was made, however busy the page is then: ${length} ms`, async () => {
+      await start();
+      await reach(video, 0.5);
+      const paused = until('pause');
+      video.pause();
+      const made = performance.timeOrigin + performance.now();
+      const left = video.currentTime;
+      const free = Date.now() + length;
+      while (Date.now() < free);
+      const { at, playhead } = await paused;
+      expect(told()).to.deep.equal(['playing', 'pause']);
+      expect(playhead).to.equal(left);
+      expect(at).to.be.closeTo(made, 50);
+    });
+
   it('tells the end once, without the pause that an element makes before it', async () => {
     await start();
     const ended = until('ended');
@@ -145,7 +169,7 @@ describe('html5', () => {
 
   it('tells the end when it is asked for what is on its way: a listener of the app may be called first', async () => {
     const early: MediaEventType[] = [];
-    connection.disconnect();
+    disconnect();
     video.addEventListener('ended', () => {
       connection.flush?.();
       early.push(...told());
@@ -189,7 +213,7 @@ describe('html5', () => {
 
   it('begins with a player that already plays', async () => {
     await start();
-    connection.disconnect();
+    disconnect();
     raw = [];
     tidy = [];
     const playing = until('playing');

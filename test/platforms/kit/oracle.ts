@@ -51,8 +51,9 @@ export function createOracle(position: () => number, now: () => number): Oracle 
   const until = (is: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       waiting.push(() => {
-        if (is()) resolve();
-        return is();
+        const done = is();
+        if (done) resolve();
+        return done;
       });
     });
 

@@ -65,7 +65,10 @@ async function run({ kind, quirk, scenario }: Row): Promise<string[]> {
     const picture = `the picture is at ${currentTime} s, ${paused ? 'paused' : 'playing'}, readyState ${readyState}`;
     const after = (at: number): string => `after ${((at - began) / 1000).toFixed(1)} s`;
     const told = evening.told.map(({ type, at }) => `${type} ${after(at)}`).join(', ') || 'nothing';
-    return [`the app got ${error instanceof Error ? error.message : JSON.stringify(error)}; ${picture}; told ${told}`];
+    const raw = evening.raw.filter(({ type }) => type !== 'timeupdate');
+    const heard = raw.map(({ type, at }) => `${type} ${after(at)}`).join(', ') || 'nothing';
+    const problem = error instanceof Error ? error.message : JSON.stringify(error);
+    return [`the app got ${problem}; ${picture}; the player said ${heard}; told ${told}`];
   } finally {
     evening.oracle.stop();
     evening.player.close();

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createVirtualClock } from 'tenfoot/testing';
 import { html5, type Html5Options } from 'tenfoot/html5';
 import { createFakeElement, type FakeElement } from './fake-element.js';
 import { type Watched, watchWith } from './watched.js';
@@ -174,6 +175,58 @@ describe('a media element', () => {
     element.ended = true;
     element.say('pause');
     expect(all()).to.deep.equal(['pause 0 system', 'pause 0']);
+  });
+
+  describe('that a busy page hears late', () => {
+    const now = 100_000;
+    const page = 30_000;
+    const wall = Date.UTC(2016, 0);
+    const pageNow = performance.now.bind(performance);
+    const wallNow = Date.now.bind(Date);
+
+    before(() => {
+      performance.now = () => page;
+      Date.now = () => wall;
+    });
+
+    after(() => {
+      performance.now = pageNow;
+      Date.now = wallNow;
+    });
+
+    /** By how many milliseconds before it was heard an event is told. */
+    function early(members: object, timeStamp: number): number {
+      const element = createElement({ paused: true, ...members });
+      const { events } = watchWith(html5(), element, { clock: createVirtualClock(now) });
+      element.say('pause', element, { timeStamp });
+      return now - events[0]!.at;
+    }
+
+    it('has stood since it said so, by the time since the page began or, on old engines, by the clock', () => {
+      expect(early({}, page - 700)).to.equal(700);
+      expect(early({}, wall - 700)).to.equal(700);
+      expect(early({ paused: false, readyState: 2 }, page - 700)).to.equal(700);
+    });
+
+    it('is where it is now while it plays', () => {
+      expect(early({ paused: false }, page - 700)).to.equal(0);
+    });
+
+    it('is heard now by a stamp that is none, of the future or older than a page is ever busy', () => {
+      [0, NaN, page + 5000, wall + 5000, page - 10_000, wall - 10_000].forEach((timeStamp) =>
+        expect(early({}, timeStamp), `${timeStamp}`).to.equal(0),
+      );
+    });
+
+    it('never steps back', () => {
+      const element = createElement({ paused: false });
+      const clock = createVirtualClock(now);
+      const { events } = watchWith(html5(), element, { clock });
+      element.say('timeupdate', element, { timeStamp: page - 800 });
+      element.paused = true;
+      element.say('pause', element, { timeStamp: page - 700 });
+      expect(events.filter(({ type }) => type === 'pause').map(({ at }) => at)).to.deep.equal([now]);
+    });
   });
 
   it('tells its rate, and its length', () => {
