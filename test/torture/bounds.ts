@@ -1,4 +1,3 @@
-import type { Ending } from './plan.js';
 import type { Verdict } from './verdict.js';
 
 /** What is counted of the launches of one class, and bounded. */
@@ -10,14 +9,14 @@ export interface Measures {
   readonly duplicated: number;
   readonly outOfOrder: number;
   readonly wrongPlayhead: number;
-  /** Seconds: error of the viewing time of a session, 99th percentile. */
+  /** Seconds: error of the viewing time of a launch of which nothing was dropped, 99th percentile. */
   readonly viewingTime: number;
   /** Sessions that nobody closes, not even the next launch. */
   readonly leftOpen: number;
 }
 
 /** How a launch ended, as far as bounds differ. */
-export type Class = 'not killed' | 'renderer crash' | 'killed' | 'power cut';
+export type Class = 'not killed' | 'page killed' | 'killed' | 'power cut';
 
 const notKilled: Measures = {
   lost: 0,
@@ -28,22 +27,25 @@ const notKilled: Measures = {
   viewingTime: 0.5,
   leftOpen: 0,
 };
-const crash: Measures = { ...notKilled, viewingTime: 5 };
-const killed: Measures = { ...crash, lost: Infinity, lostAge: 0.5 };
+const pageKilled: Measures = { ...notKilled, viewingTime: 5 };
+const killed: Measures = { ...pageKilled, lost: Infinity, lostAge: 0.5 };
 
 /** What a launch may cost at most, by how it ended. */
 export const bounds: Readonly<Record<Class, Measures>> = {
   'not killed': notKilled,
-  'renderer crash': crash,
+  'page killed': pageKilled,
   killed,
   'power cut': { ...killed, lostAge: 1 },
 };
 
-/** The class of an ending. */
-export function classOf(ending: Ending): Class {
-  if (ending === 'crash') return 'renderer crash';
+/**
+ * The class of a launch. Browsers that quit end pages without a word, now and then: for such a page that is a crash of its
+ * renderer.
+ */
+export function classOf({ ending, warned }: Verdict): Class {
   if (ending === 'kill') return 'killed';
-  return ending === 'power-cut' ? 'power cut' : 'not killed';
+  if (ending === 'power-cut') return 'power cut';
+  return ending === 'crash' || !warned ? 'page killed' : 'not killed';
 }
 
 /** Counts over launches. */
@@ -57,7 +59,8 @@ export function measure(verdicts: readonly Verdict[]): Measures {
     duplicated: sum(({ duplicated }) => duplicated.length),
     outOfOrder: sum(({ outOfOrder }) => outOfOrder.length),
     wrongPlayhead: sum(({ wrongPlayhead }) => wrongPlayhead.length),
-    viewingTime: percentile(verdicts.map(viewingError), 0.99),
+    // With an event that the collector would not take, and of which the tracker said so, goes the time that it told.
+    viewingTime: percentile(verdicts.filter(({ dropped }) => dropped === 0).map(viewingError), 0.99),
     leftOpen: sum(({ leftOpen }) => leftOpen),
   };
 }
@@ -85,7 +88,7 @@ export interface Exceeded {
 export function findExceeded(verdicts: readonly Verdict[]): Exceeded[] {
   const classes = Object.keys(bounds) as Class[];
   return classes.flatMap((name) => {
-    const found = measure(verdicts.filter(({ ending }) => classOf(ending) === name));
+    const found = measure(verdicts.filter((verdict) => classOf(verdict) === name));
     return (Object.keys(found) as (keyof Measures)[])
       .filter((key) => found[key] > bounds[name][key])
       .map((key) => ({ class: name, measure: key, found: found[key], bound: bounds[name][key] }));

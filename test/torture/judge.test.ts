@@ -92,6 +92,20 @@ describe('torture: the judge', () => {
     expect(broken(verdict)).to.deep.equal(['lost', 'leftOpen']);
   });
 
+  it('takes a page that was not told that it goes for one that was killed', () => {
+    const late = { told: 6.8 };
+    expect(broken({ ...verdictOn(told, 'quit'), ...late })).to.deep.equal([]);
+    const oracle = watched();
+    oracle.hear({ is: 'warned' });
+    expect(broken({ ...verdictOn(told, 'quit', oracle), ...late })).to.deep.equal(['viewingTime']);
+    expect(broken({ ...verdictOn(told, 'exit'), ...late })).to.deep.equal(['viewingTime']);
+    expect(broken(verdictOn(told.slice(0, 3), 'close'))).to.deep.equal(['lost', 'leftOpen']);
+  });
+
+  it('does not ask for the time of events that were dropped, and told as dropped', () => {
+    expect(broken({ ...verdictOn(told), told: 2.5, dropped: 1 })).to.deep.equal([]);
+  });
+
   it('sees a viewing time that is wrong', () => {
     expect(broken({ ...verdictOn(told), told: 2.5 })).to.deep.equal(['viewingTime']);
     expect(broken({ ...verdictOn(told), ending: 'crash', told: 6.8 })).to.deep.equal([]);
@@ -134,6 +148,16 @@ describe('torture: the oracle', () => {
     expect(playheadError(book, 3200, 1.9)).to.be.closeTo(0, 0.001);
     expect(playheadError(book, 60_000, 1.9)).to.equal(null);
     expect(playheadError(createOracleBook(), 0, 0)).to.equal(null);
+  });
+
+  it('does not know where in a sleep the film stopped', () => {
+    const book = createOracleBook();
+    book.hear({ is: 'sample', at: 0, playhead: 1, moves: true, seeking: false });
+    book.suspend(400, 3400);
+    book.hear({ is: 'sample', at: 3500, playhead: 1.8, moves: true, seeking: false });
+    expect(playheadError(book, 500, 1.7)).to.equal(0);
+    expect(playheadError(book, 500, 2)).to.be.closeTo(0.2, 0.001);
+    expect(playheadError(book, 500, 0.5)).to.be.closeTo(0.5, 0.001);
   });
 
   it('takes an event around a seek for where the film was before or after it', () => {

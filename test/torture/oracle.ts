@@ -7,6 +7,8 @@ export interface Oracle {
   readonly events: readonly { readonly at: number; readonly event: WireEvent }[];
   readonly samples: readonly Sample[];
   readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+  /** The page was told that it goes. */
+  readonly warned: boolean;
   /** Timers of the tracker that went off. */
   readonly wakes: number;
   /** When the set was suspended: milliseconds since the epoch. */
@@ -28,6 +30,7 @@ export function createOracleBook(): OracleBook {
   const diagnostics: { code: string; message: string }[] = [];
   const suspended: { from: number; to: number }[] = [];
   let wakes = 0;
+  let warned = false;
   let begin: () => void = () => {};
   let fail: (error: Error) => void = () => {};
   const began = new Promise<void>((resolve, reject) => {
@@ -41,6 +44,9 @@ export function createOracleBook(): OracleBook {
     diagnostics,
     suspended,
     began,
+    get warned() {
+      return warned;
+    },
     get wakes() {
       return wakes;
     },
@@ -49,6 +55,7 @@ export function createOracleBook(): OracleBook {
       else if (told.is === 'event') events.push(told);
       else if (told.is === 'diagnostic') diagnostics.push(told);
       else if (told.is === 'wakes') wakes = told.count;
+      else if (told.is === 'warned') warned = true;
       else if (told.is === 'began') begin();
       else fail(new Error(`the page is broken: ${told.reason}`));
     },
@@ -100,9 +107,9 @@ const blur = 250;
 
 /**
  * How far an event's playhead is from where the film was at that moment, in seconds; `null` when the film was not
- * watched then.
+ * watched then. Between two samples with a sleep between them it may have been anywhere from the one to the other.
  */
-export function playheadError({ samples }: Oracle, at: number, playhead: number): number | null {
+export function playheadError({ samples, suspended }: Oracle, at: number, playhead: number): number | null {
   const first = samples[0];
   const last = samples.at(-1);
   if (!first || !last || at < first.at - blur || at > last.at + blur) return null;
@@ -111,9 +118,9 @@ export function playheadError({ samples }: Oracle, at: number, playhead: number)
     const from = samples[index]!;
     const far = Math.max(from.at - moment, moment - to.at);
     if (far > (jumps(from, to) ? blur : 0)) return [];
-    return jumps(from, to)
-      ? [from, to].map((end) => Math.abs(end.playhead - playhead))
-      : [off(from, to, moment, playhead)];
+    if (jumps(from, to)) return [from, to].map((end) => Math.abs(end.playhead - playhead));
+    const slept = suspended.some((sleep) => sleep.from < to.at && sleep.to > from.at);
+    return [slept ? outside(from, to, playhead) : off(from, to, moment, playhead)];
   });
   return errors.length ? Math.min(...errors) : Math.abs(first.playhead - playhead);
 }
@@ -123,6 +130,9 @@ function jumps(from: Sample, to: Sample): boolean {
   const came = to.playhead - from.playhead;
   return from.seeking || to.seeking || came < -0.1 || came > (to.at - from.at) / 1000 + 0.3;
 }
+
+const outside = (from: Sample, to: Sample, playhead: number): number =>
+  Math.max(0, from.playhead - playhead, playhead - to.playhead);
 
 function off(from: Sample, to: Sample, at: number, playhead: number): number {
   const part = to.at > from.at ? (at - from.at) / (to.at - from.at) : 0;

@@ -16,6 +16,8 @@ export interface Verdict {
   /** Id of the content that was watched. */
   readonly viewing: string;
   readonly ending: Ending;
+  /** Its page was told that it goes, or the app said so itself. */
+  readonly warned: boolean;
   /** Events that the tracker accepted. */
   readonly events: number;
   /** Accepted and not at the collector; seconds of age when the launch ended. */
@@ -63,6 +65,7 @@ export function judge({ launches, denied }: RunRecord): Verdict[] {
     return {
       viewing: contentId,
       ending: launch.ending,
+      warned: oracle.warned || launch.ending === 'end' || launch.ending === 'exit',
       events: oracle.events.length,
       lost: findLost(record),
       dropped: oracle.diagnostics.reduce((sum, { message }) => sum + toldDropped(message), 0),

@@ -26,10 +26,11 @@ const sampling = 100;
 const wallTime = Date.now.bind(Date);
 
 window.addEventListener('error', ({ message }) => tell({ is: 'broken', reason: message }));
+window.addEventListener('pagehide', () => tell({ is: 'warned' }));
 window.addEventListener('unhandledrejection', ({ reason }) => tell({ is: 'broken', reason: String(reason) }));
 
 /** Tells where the film is, again and again; a last time when what this returns is called: nobody is said to watch on. */
-function follow(video: HTMLVideoElement): () => void {
+function follow(video: HTMLVideoElement): { sample(): void; stop(): void } {
   let over = false;
   const sample = (): void => {
     if (over) return;
@@ -47,9 +48,12 @@ function follow(video: HTMLVideoElement): () => void {
   );
   each(sampling, sample);
   sample();
-  return () => {
-    sample();
-    over = true;
+  return {
+    sample,
+    stop() {
+      sample();
+      over = true;
+    },
   };
 }
 
@@ -79,7 +83,6 @@ function createTracking() {
     platform: html5(),
     consent: 'granted',
   });
-  tracker.on('event', (event) => tell({ is: 'event', at: now(), event }));
   tracker.on('diagnostic', ({ code, message }) => tell({ is: 'diagnostic', code, message }));
   return tracker;
 }
@@ -88,13 +91,17 @@ function watch(id: string): void {
   const video = document.querySelector('video');
   if (!video) throw new Error('the page has no video element');
   const h264 = video.canPlayType('video/mp4; codecs="avc1.64001f, mp4a.40.2"') !== '';
-  const session = orders.tracked
-    ? createTracking().watch(video, { id, name: id, length: 90, contentType: 'vod' })
-    : null;
+  const following = follow(video);
+  const tracker = orders.tracked ? createTracking() : null;
+  tracker?.on('event', (event) => {
+    // A page that is starved of time samples late, and what is accepted then has to be held against something.
+    following.sample();
+    tell({ is: 'event', at: now(), event });
+  });
+  const session = tracker?.watch(video, { id, name: id, length: 90, contentType: 'vod' }) ?? null;
   const act = createActor(video, session);
-  const unfollow = follow(video);
   const end = (): void => {
-    unfollow();
+    following.stop();
     session?.end();
   };
   window.rig = {

@@ -49,6 +49,8 @@ export type Word =
   /** The film has begun to play; where none is watched, the tracker is there. */
   | { readonly is: 'began' }
   | ({ readonly is: 'sample' } & Sample)
+  /** The page was told that it goes (`pagehide`). */
+  | { readonly is: 'warned' }
   /** The tracker accepted an event. */
   | { readonly is: 'event'; readonly at: number; readonly event: WireEvent }
   | { readonly is: 'diagnostic'; readonly code: string; readonly message: string }
