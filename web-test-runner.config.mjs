@@ -1,5 +1,6 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { findChrome } from './scripts/find-chrome.mjs';
 import { summaryReporter } from './scripts/wtr-summary.mjs';
@@ -24,11 +25,22 @@ function asModule(name, exported = 'default') {
   };
 }
 
+/** One source file as something has changed it: TENFOOT_MUTANT names a file with its path and its code. */
+function asChanged() {
+  const file = process.env.TENFOOT_MUTANT;
+  const mutant = file ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  return {
+    name: 'as-changed',
+    serve: ({ path }) => (mutant && path === mutant.path ? { body: mutant.code, type: 'ts' } : undefined),
+  };
+}
+
 export default {
   rootDir: import.meta.dirname,
   files: 'test/browser/**/*.test.ts',
   nodeResolve: { exportConditions: ['tenfoot-source', 'browser'] },
   plugins: [
+    asChanged(),
     asModule('localforage'),
     asModule('shaka-player'),
     asModule('@lightningjs/sdk', 'Launch, Lightning, VideoPlayer'),

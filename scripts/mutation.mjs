@@ -6,11 +6,13 @@
  *     npm run mutation -- --json           the score for a machine
  *     npm run mutation -- platforms/tizen  a part of it: folders or files
  *     npm run mutation -- --again          only what has changed since the last run
+ *     npm run mutation -- --film src/media puts what survives under the contract suite, minutes for each
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './ensure-installed.mjs';
+import { judgeByFilm } from './mutation-film.mjs';
 import { root } from './run.mjs';
 
 /** What is changed. Emulators are not: other people's client code proves them. */
@@ -104,7 +106,7 @@ function judge(mutants, argued) {
     else if (fate) counts[fate]++;
     if (fate !== 'survived' || isForCompiler(mutant, before.join('\n'))) continue;
     const line = `${told.file} | ${told.in} | ${told.from} → ${told.to}`;
-    survivors.push({ ...told, argued: argued.has(line), text: line });
+    survivors.push({ ...told, argued: argued.has(line), text: line, mutant });
   }
   const total = { score: 0, killed: 0, survived: 0, excluded: 0 };
   for (const counts of Object.values(files)) for (const name of Object.keys(total)) total[name] += counts[name];
@@ -129,7 +131,11 @@ function print({ files, survivors, ...total }) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, again: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
+    film: { type: 'boolean', default: false },
+  },
 });
 try {
   await ensureInstalled();
@@ -138,8 +144,14 @@ try {
   const patterns = (positionals.length ? positionals : proven).map(patternOf);
   const verdict = judge(await mutate(patterns, { again: values.again, quiet: values.json }), new Set(listed));
   const seconds = Math.round((performance.now() - began) / 1000);
-  if (values.json) console.log(JSON.stringify({ ...verdict, seconds }, null, 2));
-  else print(verdict);
+  if (!values.json) print(verdict);
+  if (values.film)
+    await judgeByFilm(verdict.survivors, (survivor, failure) => {
+      survivor.film = failure;
+      if (!values.json) console.log(`${failure ? `killed by ${failure}` : 'survives'}: ${survivor.text}`);
+    });
+  const survivors = verdict.survivors.map(({ mutant, ...told }) => told);
+  if (values.json) console.log(JSON.stringify({ ...verdict, survivors, seconds }, null, 2));
   process.exitCode = verdict.score < least ? 1 : 0;
 } catch (error) {
   console.error(error.message);

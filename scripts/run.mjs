@@ -7,14 +7,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /**
- * Runs a command in the checkout and waits for it; its output goes to ours. Resolves with its exit code, 1 when it was
+ * Runs a command in the checkout and waits for it; its output goes to ours, or nowhere with `output: 'ignore'`. Resolves with its exit code, 1 when it was
  * ended by a signal or took longer than `timeout` milliseconds.
  */
-export function run(command, args, { env = {}, timeout = 10 * 60_000 } = {}) {
+export function run(command, args, { env = {}, timeout = 10 * 60_000, output = 'inherit' } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command === 'npm' ? npm : command, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       env: { ...process.env, ...env },
       shell: process.platform === 'win32',
     });

@@ -98,8 +98,8 @@ describe('torture: the judge', () => {
     const oracle = watched();
     oracle.hear({ is: 'warned' });
     expect(broken({ ...verdictOn(told, 'quit', oracle), ...late })).to.deep.equal(['viewingTime']);
-    expect(broken({ ...verdictOn(told, 'exit'), ...late })).to.deep.equal(['viewingTime']);
-    expect(broken(verdictOn(told.slice(0, 3), 'close'))).to.deep.equal(['lost', 'leftOpen']);
+    expect(broken({ ...verdictOn(told, 'reload'), ...late })).to.deep.equal(['viewingTime']);
+    expect(broken(verdictOn(told.slice(0, 3), 'quit'))).to.deep.equal(['lost', 'leftOpen']);
   });
 
   it('does not ask for the time of events that were dropped, and told as dropped', () => {
@@ -158,6 +158,8 @@ describe('torture: the oracle', () => {
     expect(playheadError(book, 500, 1.7)).to.equal(0);
     expect(playheadError(book, 500, 2)).to.be.closeTo(0.2, 0.001);
     expect(playheadError(book, 500, 0.5)).to.be.closeTo(0.5, 0.001);
+    expect(playheadError(book, 3600, 0.9)).to.be.closeTo(0.1, 0.001);
+    expect(playheadError(book, 3700, 0.9)).to.be.closeTo(0.9, 0.001);
   });
 
   it('takes an event around a seek for where the film was before or after it', () => {

@@ -107,7 +107,7 @@ const blur = 250;
 
 /**
  * How far an event's playhead is from where the film was at that moment, in seconds; `null` when the film was not
- * watched then. Between two samples with a sleep between them it may have been anywhere from the one to the other.
+ * watched then. Around a sleep it may have been anywhere from the sample before to the one after.
  */
 export function playheadError({ samples, suspended }: Oracle, at: number, playhead: number): number | null {
   const first = samples[0];
@@ -119,9 +119,13 @@ export function playheadError({ samples, suspended }: Oracle, at: number, playhe
     const far = Math.max(from.at - moment, moment - to.at);
     if (far > (jumps(from, to) ? blur : 0)) return [];
     if (jumps(from, to)) return [from, to].map((end) => Math.abs(end.playhead - playhead));
-    const slept = suspended.some((sleep) => sleep.from < to.at && sleep.to > from.at);
-    return [slept ? outside(from, to, playhead) : off(from, to, moment, playhead)];
+    return [off(from, to, moment, playhead)];
   });
+  for (const sleep of suspended.filter((one) => at > one.from - blur && at < one.to + blur)) {
+    const from = samples.filter((sample) => sample.at <= sleep.from).at(-1) ?? first;
+    const to = samples.find((sample) => sample.at >= sleep.to) ?? last;
+    errors.push(outside(from, to, playhead));
+  }
   return errors.length ? Math.min(...errors) : Math.abs(first.playhead - playhead);
 }
 

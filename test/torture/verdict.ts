@@ -16,7 +16,7 @@ export interface Verdict {
   /** Id of the content that was watched. */
   readonly viewing: string;
   readonly ending: Ending;
-  /** Its page was told that it goes, or the app said so itself. */
+  /** False for a browser that quit without telling the page. */
   readonly warned: boolean;
   /** Events that the tracker accepted. */
   readonly events: number;
@@ -65,7 +65,8 @@ export function judge({ launches, denied }: RunRecord): Verdict[] {
     return {
       viewing: contentId,
       ending: launch.ending,
-      warned: oracle.warned || launch.ending === 'end' || launch.ending === 'exit',
+      // What a page says as another takes its place does not reach the rig; browsers that quit alone leave it out.
+      warned: launch.ending !== 'quit' || oracle.warned,
       events: oracle.events.length,
       lost: findLost(record),
       dropped: oracle.diagnostics.reduce((sum, { message }) => sum + toldDropped(message), 0),

@@ -53,23 +53,41 @@ export function countConcurrent(store: ReportStore, query: Query, now: number): 
   const { sql, values } = filtersOf({ ...query, from: undefined, to: undefined });
   const spans = store.scan({
     sql: `SELECT coalesce(r.viewer, r.sid) AS viewer, r.began_at AS began, r.last_at AS last, r.playback_time AS time
-          FROM roll_ups r WHERE r.began_at < ? AND r.began_at >= ? AND r.last_at >= ? AND ${sql} ORDER BY 1, 2`,
+          FROM roll_ups r WHERE r.began_at < ? AND r.began_at >= ? AND r.last_at >= ? AND ${sql} ORDER BY r.began_at`,
     values: [to, from - longest, from, ...values],
   });
   const counts = createCounts(count);
-  let before: { viewer: string; until: number } | null = null;
+  const seen = createSeen();
   for (const row of spans) {
     const span = { began: Number(row['began']), last: Number(row['last']), time: Number(row['time']) };
     const first = Math.max(0, Math.floor((span.began - from) / width));
     const last = Math.min(count - 1, Math.floor((span.last - from) / width));
-    const viewer = String(row['viewer']);
-    // Sessions come by viewer and beginning: what an earlier one covers is not counted again.
-    const seen: number = before?.viewer === viewer ? before.until : -1;
-    counts.add(first, last, Math.max(first, seen + 1));
+    counts.add(first, last, seen.from(String(row['viewer']), first, last));
     counts.spread(first, last, { ...span, from, width });
-    before = { viewer, until: Math.max(last, seen) };
   }
   return { from, to, slot, rows: counts.rows(from, width) };
+}
+
+/** Sessions after which those are forgotten who watch no longer. */
+const forgetEvery = 10_000;
+
+/**
+ * Up to which slot each viewer is counted, of sessions that come in the order of their beginnings. Bounded by the viewers who
+ * watch at one time, and ten thousand sessions.
+ */
+function createSeen() {
+  const until = new Map<string, number>();
+  let heard = 0;
+  return {
+    /** The first slot of a session that no earlier one of the viewer covers. */
+    from(viewer: string, first: number, last: number): number {
+      heard += 1;
+      if (heard % forgetEvery === 0) for (const [each, end] of until) if (end < first) until.delete(each);
+      const end = until.get(viewer) ?? -1;
+      until.set(viewer, Math.max(last, end));
+      return Math.max(first, end + 1);
+    },
+  };
 }
 
 interface SpreadSpan {
