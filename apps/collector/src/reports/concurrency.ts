@@ -56,16 +56,16 @@ export function countConcurrent(store: ReportStore, query: Query, now: number): 
           FROM roll_ups r WHERE r.began_at < ? AND r.began_at >= ? AND r.last_at >= ? AND ${sql} ORDER BY r.began_at`,
     values: [to, from - longest, from, ...values],
   });
-  const counts = createCounts(count);
+  const counts = createCounts({ from, width, count });
   const seen = createSeen();
   for (const row of spans) {
     const span = { began: Number(row['began']), last: Number(row['last']), time: Number(row['time']) };
     const first = Math.max(0, Math.floor((span.began - from) / width));
     const last = Math.min(count - 1, Math.floor((span.last - from) / width));
     counts.add(first, last, seen.from(String(row['viewer']), first, last));
-    counts.spread(first, last, { ...span, from, width });
+    counts.spread(first, last, span);
   }
-  return { from, to, slot, rows: counts.rows(from, width) };
+  return { from, to, slot, rows: counts.rows() };
 }
 
 /** Sessions after which those are forgotten who watch no longer. */
@@ -90,16 +90,15 @@ function createSeen() {
   };
 }
 
-interface SpreadSpan {
+/** When a session ran, milliseconds since the epoch, and the seconds of playback in it. */
+interface Span {
   readonly began: number;
   readonly last: number;
   readonly time: number;
-  readonly from: number;
-  readonly width: number;
 }
 
 /** Counts per slot. Bounded by the number of slots. */
-function createCounts(count: number) {
+function createCounts({ from, width, count }: { from: number; width: number; count: number }) {
   const sessions = new Float64Array(count + 1);
   const viewers = new Float64Array(count + 1);
   const time = new Float64Array(count);
@@ -113,16 +112,16 @@ function createCounts(count: number) {
       raise(sessions, first, last);
       raise(viewers, firstUnseen, last);
     },
-    spread(first: number, last: number, span: SpreadSpan): void {
+    spread(first: number, last: number, span: Span): void {
       const whole = Math.max(1, span.last - span.began);
       for (let index = first; index <= last; index += 1) {
-        const start = span.from + index * span.width;
-        const part = Math.min(span.last, start + span.width) - Math.max(span.began, start);
+        const start = from + index * width;
+        const part = Math.min(span.last, start + width) - Math.max(span.began, start);
         // A session of one moment has no length to be spread over.
         time[index] = (time[index] ?? 0) + span.time * (span.last > span.began ? part / whole : 1);
       }
     },
-    rows(from: number, width: number): ConcurrencySlot[] {
+    rows(): ConcurrencySlot[] {
       let [running, watching] = [0, 0];
       return Array.from(time, (spent, index) => {
         running += sessions[index] ?? 0;
