@@ -179,7 +179,8 @@ describe('a media element', () => {
 
   describe('that a busy page hears late', () => {
     const now = 100_000;
-    const page = 30_000;
+    // A page so young that a stamp of 0 could be one.
+    const page = 5000;
     const wall = Date.UTC(2016, 0);
     const pageNow = performance.now.bind(performance);
     const wallNow = Date.now.bind(Date);
@@ -196,8 +197,9 @@ describe('a media element', () => {
 
     /** By how many milliseconds before it was heard an event is told. */
     function early(members: object, timeStamp: number): number {
-      const element = createElement({ paused: true, ...members });
+      const element = createElement();
       const { events } = watchWith(html5(), element, { clock: createVirtualClock(now) });
+      Object.assign(element, members);
       element.say('pause', element, { timeStamp });
       return now - events[0]!.at;
     }
@@ -210,6 +212,7 @@ describe('a media element', () => {
 
     it('is where it is now while it plays', () => {
       expect(early({ paused: false }, page - 700)).to.equal(0);
+      expect(early({ paused: false, readyState: 3 }, page - 700)).to.equal(0);
     });
 
     it('is heard now by a stamp that is none, of the future or older than a page is ever busy', () => {
