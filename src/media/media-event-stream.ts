@@ -149,7 +149,12 @@ export function createMediaEventStream(
   /** Tells that it plays, which it has said before, now that it was seen to move: since it moves. */
   function noteDeparture(sighting: { at: number; playhead: number }): void {
     if (!held || held.type !== 'playing' || !(sighting.playhead > held.playhead + motion)) return;
-    const event = { ...held, at: departure(sighting, held).at };
+    const played = ((sighting.at - held.at) / 1000) * rate;
+    // It cannot have come that far: the 0 at which it said so was no position.
+    const strange = held.playhead === 0 && sighting.playhead > played + beginning;
+    const event = strange
+      ? { ...held, playhead: sighting.playhead - played }
+      : { ...held, at: departure(sighting, held).at };
     drop();
     told = 'playing';
     say(event);

@@ -60,7 +60,10 @@ export function createOracle(position: () => number, now: () => number): Oracle 
   return {
     stretches: () => stretches,
     around(at, span) {
-      const near = samples.filter((sample) => Math.abs(sample.at - at) <= span).map((sample) => sample.position);
+      // A page that was busy has none: then it was between the last one before and the first one after.
+      const from = Math.min(at - span, samples.filter((sample) => sample.at <= at).at(-1)?.at ?? at);
+      const to = Math.max(at + span, samples.find((sample) => sample.at >= at)?.at ?? at);
+      const near = samples.filter((sample) => sample.at >= from && sample.at <= to).map((sample) => sample.position);
       return [Math.min(...near), Math.max(...near)];
     },
     reach: (seconds) => until(() => position() >= seconds),

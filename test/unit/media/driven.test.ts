@@ -773,7 +773,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.pass(3);
         d.say('timeupdate', 5);
       },
-      ['playing @0 0', 'waiting @0 4', 'playing @2.5 4'],
+      ['playing @0 4', 'waiting @0 4', 'playing @2.5 4'],
       drive,
     ],
   ],

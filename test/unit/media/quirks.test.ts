@@ -149,6 +149,11 @@ const rules: readonly (readonly [rule: string, told: Trace, expected: string[]])
     ['seeking @4 10.75'],
   ],
   [
+    '18: nor is one at which it says that it plays, after a seek that was told at 0',
+    after(['seeking', 5, 0], ['seeked', 5.4, 24], ['playing', 5.5, 0], ['timeupdate', 5.75, 24.25]),
+    ['seeking @5 4', 'playing @5.5 24'],
+  ],
+  [
     '18: a jump is believed when the playhead goes on from there',
     run([...moves(1.25, 3, 8), ...moves(3.25, 4, 500), ['seeking', 4, 30]], { duration: Infinity }),
     ['seeking @4 500.75'],
