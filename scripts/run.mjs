@@ -7,8 +7,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /**
- * Runs a command in the checkout and waits for it; its output goes to ours, or nowhere with `output: 'ignore'`. Resolves with its exit code, 1 when it was
- * ended by a signal or took longer than `timeout` milliseconds.
+ * Runs a command in the checkout and waits for it; its output goes to ours, or nowhere with `output: 'ignore'`. Resolves with
+ * its exit code, 1 when it was ended by a signal or took longer than `timeout` milliseconds.
  */
 export function run(command, args, { env = {}, timeout = 10 * 60_000, output = 'inherit' } = {}) {
   return new Promise((resolve) => {

@@ -29,7 +29,7 @@ window.addEventListener('error', ({ message }) => tell({ is: 'broken', reason: m
 window.addEventListener('pagehide', () => tell({ is: 'warned' }));
 window.addEventListener('unhandledrejection', ({ reason }) => tell({ is: 'broken', reason: String(reason) }));
 
-/** Tells where the film is, again and again; a last time when what this returns is called: nobody is said to watch on. */
+/** Tells where the film is, again and again and when asked to; a last time when it is stopped: nobody is said to watch on. */
 function follow(video: HTMLVideoElement): { sample(): void; stop(): void } {
   let over = false;
   const sample = (): void => {
