@@ -78,9 +78,9 @@ export function spendEvening(platform: PlatformName, tv: Tv, { reports }: Living
     const intent = await tv.press('Enter');
     await tv.shows({ playing: 'ad:lumen', focus: 'player:ad' });
     await tv.press('Enter', 'Right', 'Forward');
-    // Too early: it goes on, paused or not, and may be skipped after three seconds.
+    // Too early: it goes on, paused or not, and may be skipped after three seconds, when the badge says so.
     await tv.press('Enter');
-    await tv.reaches(3.2);
+    await tv.shows({ playing: 'ad:lumen', focus: 'player:skip' });
     await tv.press('Enter');
     await tv.shows({ playing: 'ad:halden' });
     await tv.shows({ playing: 'content:orbit', focus: 'player:transport' });

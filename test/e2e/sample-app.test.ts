@@ -167,7 +167,7 @@ describe('the sample app', function () {
     await tv.shows({ screen: 'detail' });
     await tv.press('Enter');
     await tv.shows({ playing: 'ad:lumen' });
-    await tv.reaches(3.2);
+    await tv.shows({ focus: 'player:skip' });
     await tv.press('Enter');
     await tv.shows({ playing: 'ad:halden' });
     await tv.shows({ playing: 'content:orbit' });

@@ -153,11 +153,17 @@ export async function openTv(
       seen = await screen().evaluate(() => window.moments.length);
     },
     async shows(what) {
-      await screen().waitForFunction(
-        (wanted) => Object.entries(wanted).every(([name, value]) => document.body.dataset[name] === value),
-        what,
-        { polling: 50 },
-      );
+      const frame = screen();
+      try {
+        await frame.waitForFunction(
+          (wanted) => Object.entries(wanted).every(([name, value]) => document.body.dataset[name] === value),
+          what,
+          { polling: 50 },
+        );
+      } catch (error) {
+        const shown = await frame.evaluate(() => [{ ...document.body.dataset }, window.moments.slice(-3)]);
+        throw new Error(`expected ${JSON.stringify(what)}, got ${JSON.stringify(shown)}`, { cause: error });
+      }
     },
     async is(state) {
       await page.waitForFunction((wanted) => document.body.dataset['state'] === wanted, state);

@@ -28,6 +28,7 @@ export class Player extends Component<PlayerParts> {
   private _barTimer = 0;
   private _barShown = false;
   private _shown = '';
+  private _toldFocus = '';
   private readonly _seeker = createSeeker({
     position: () => this.playback.position,
     length: () => this.playback.length,
@@ -74,7 +75,7 @@ export class Player extends Component<PlayerParts> {
 
   override _setFocusSettings(settings: Where): void {
     settings.screen = 'player';
-    settings.focus = this.playback.ad ? 'player:ad' : 'player:transport';
+    settings.focus = this._enterActsOn();
   }
 
   /** Any key brings the bar; what it does beyond that is said below. */
@@ -191,10 +192,19 @@ export class Player extends Component<PlayerParts> {
   }
 
   private _tell(shown: string): void {
-    if (shown === this._shown) return;
+    const focused = this._enterActsOn();
+    if (shown === this._shown && focused === this._toldFocus) return;
     if (shown.startsWith('ad:')) this._seeker.cancel();
     this._shown = shown;
+    this._toldFocus = focused;
     tellPlaying(shown);
     this._refocus();
+  }
+
+  /** What Enter acts on: the ad can be skipped from the moment that the badge offers it. */
+  private _enterActsOn(): string {
+    const { ad } = this.playback;
+    if (!ad) return 'player:transport';
+    return ad.skipIn === 0 ? 'player:skip' : 'player:ad';
   }
 }
