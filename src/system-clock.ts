@@ -13,7 +13,8 @@ export function createSystemClock(): Clock {
         ? () => performance.now()
         : heldWallTime(),
     wake(delay, task) {
-      const timer = setTimeout(task, Math.min(Math.max(0, delay), longestTimer));
+      // Engines drop the parts of a millisecond: it would go off too early, with nothing due, and again at once.
+      const timer = setTimeout(task, Math.min(Math.max(0, Math.ceil(delay)), longestTimer));
       return () => clearTimeout(timer);
     },
   });

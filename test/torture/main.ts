@@ -10,6 +10,7 @@ import { measureFlash, tellFlash } from './flash.js';
 import { openGround } from './ground.js';
 import { kindNames, planRun } from './plan.js';
 import { toTable } from './table.js';
+import { timerBound, timersIn10Seconds } from './timers.js';
 
 const { values } = parseArgs({
   options: {
@@ -59,7 +60,8 @@ async function main(): Promise<boolean> {
   const began = performance.now();
   const report = await runCampaign(ground, plans, { parallel: whole('parallel', 1), print }).finally(ground.close);
   const exceeded = findExceeded(report.runs.flatMap(({ verdicts }) => verdicts));
-  const passed = exceeded.length + report.broken.length === 0;
+  const woken = timersIn10Seconds(report.runs) ?? 0;
+  const passed = exceeded.length + report.broken.length === 0 && woken <= timerBound;
   if (values.json) process.stdout.write(`${JSON.stringify({ seed, exceeded, ...report }, null, 2)}\n`);
   else print(`\n${toTable(report)}`);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);

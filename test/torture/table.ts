@@ -1,5 +1,6 @@
 import { percentile, findExceeded, viewingError } from './bounds.js';
 import type { CampaignReport, JudgedRun } from './campaign.js';
+import { timerBound, timersIn10Seconds } from './timers.js';
 
 const titles = [
   '',
@@ -71,14 +72,10 @@ function rowOf(name: string, runs: readonly JudgedRun[]): string[] {
   ];
 }
 
-/** Of viewings that nothing happened to: a retry or a busy viewer sets timers of its own. */
 function wakesOf(runs: readonly JudgedRun[]): string {
-  const calm = runs.filter(({ plan }) => plan.kind === 'calm').flatMap(({ verdicts }) => verdicts);
-  if (!calm.length) return 'timers of the tracker: no calm viewing was among the runs';
-  const wakes = calm.reduce((sum, verdict) => sum + verdict.wakes, 0);
-  const played = calm.reduce((sum, verdict) => sum + verdict.played, 0);
-  const rate = ((wakes * 10) / played).toFixed(1);
-  return `timers of the tracker that go off in 10 s of content: ${rate} (calm viewings, ${wakes} in ${played.toFixed(0)} s)`;
+  const rate = timersIn10Seconds(runs);
+  if (rate === null) return 'timers of the tracker: no calm viewing was among the runs';
+  return `timers of the tracker that go off in 10 s of calm content: ${rate.toFixed(1)}, may be ${timerBound}`;
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -3,10 +3,11 @@ import { createSystemClock } from '../../src/system-clock.js';
 
 describe('createSystemClock', () => {
   const { now } = Date;
-  const { performance } = globalThis;
+  const { performance, setTimeout } = globalThis;
 
   afterEach(() => {
     Date.now = now;
+    globalThis.setTimeout = setTimeout;
     Object.defineProperty(globalThis, 'performance', { value: performance, configurable: true });
   });
 
@@ -38,5 +39,12 @@ describe('createSystemClock', () => {
     clock.wake(5, () => woken.push('cancelled'))();
     await new Promise<void>((resolve) => clock.wake(20, resolve));
     expect(woken).to.deep.equal([]);
+  });
+  it('asks for whole milliseconds, never fewer than it was asked for: engines drop the rest and wake it for nothing', () => {
+    const asked: (number | undefined)[] = [];
+    globalThis.setTimeout = ((_task: () => void, delay?: number) => asked.push(delay)) as typeof setTimeout;
+    const clock = createSystemClock();
+    for (const delay of [0.2, 199.6, 200, -3]) clock.wake(delay, () => {});
+    expect(asked).to.deep.equal([1, 200, 200, 0]);
   });
 });

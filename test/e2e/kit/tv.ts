@@ -161,8 +161,8 @@ export async function openTv(
           { polling: 50 },
         );
       } catch (error) {
-        const shown = await frame.evaluate(() => [{ ...document.body.dataset }, window.moments.slice(-3)]);
-        throw new Error(`expected ${JSON.stringify(what)}, got ${JSON.stringify(shown)}`, { cause: error });
+        const shown = await frame.evaluate(() => JSON.stringify([document.body.dataset, window.moments.slice(-3)]));
+        throw new Error(`expected ${JSON.stringify(what)}, got ${shown}`, { cause: error });
       }
     },
     async is(state) {
