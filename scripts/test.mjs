@@ -13,7 +13,9 @@ try {
   for (const name of Object.keys(suites)) {
     const began = performance.now();
     const { passed, failed, failures } = await runSuite(name);
-    console.log(`── ${name}: ${passed} passed, ${failed} failed in ${Math.round((performance.now() - began) / 1000)} s`);
+    console.log(
+      `── ${name}: ${passed} passed, ${failed} failed in ${Math.round((performance.now() - began) / 1000)} s`,
+    );
     total.passed += passed;
     total.failed += failed;
     total.failures.push(...failures.map((failure) => `${name}: ${failure}`));

@@ -13,7 +13,11 @@ export interface WidgetConfig {
   readonly privileges: readonly string[];
 }
 
-/** `config.xml`: what a set is told of the app (Samsung, "Configuring Web Applications"; W3C, "Packaged Web Apps"). */
+/**
+ * `config.xml`: what a set is told of the app (Samsung, "Configuring Web Applications"; W3C, "Packaged Web Apps"). A tile of the
+ * launcher that is opened while the app runs does not load it anew, as that would cut off what plays (Samsung, "Implementing
+ * Public Preview").
+ */
 export function configXml(config: WidgetConfig): string {
   const id = `${config.packageId}.${config.applicationName}`;
   const privileges = config.privileges.map((name) => `  <tizen:privilege name="${escapeXml(name)}"/>\n`).join('');
@@ -21,6 +25,10 @@ export function configXml(config: WidgetConfig): string {
 <widget xmlns="http://www.w3.org/ns/widgets" xmlns:tizen="http://tizen.org/ns/widgets" id="http://example.com/${id}" version="${config.version}" viewmodes="maximized">
   <access origin="*" subdomains="true"/>
   <tizen:application id="${id}" package="${config.packageId}" required_version="${config.requiredVersion}"/>
+  <tizen:app-control>
+    <tizen:src name="index.html" reload="disable"/>
+    <tizen:operation name="http://samsung.com/appcontrol/operation/eden_resume"/>
+  </tizen:app-control>
   <content src="index.html"/>
   <feature name="http://tizen.org/feature/screen.size.normal.1080.1920"/>
   <icon src="icon.png"/>

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
+import { textIn } from '../../apps/sample-tv/src/sets/asked-title.js';
 import { captionAt, parseCaptions } from '../../apps/sample-tv/src/viewing/captions.js';
 import { compare } from './kit/compare.js';
 import { furnish, type LivingRoom } from './kit/living-room.js';
@@ -210,6 +211,58 @@ describe('the sample app', function () {
       await tv.shows({ screen: 'detail' });
     });
   }
+
+  for (const platform of platforms) {
+    it(`opens on ${platform} the title that the set is asked for, at the start and in the middle of another`, async () => {
+      const own = await furnish();
+      try {
+        tv = await openTv(browser, own.url, platform, { title: 'silk' });
+        await tv.shows({ screen: 'consent' });
+        await tv.press('Enter');
+        await tv.shows({ screen: 'detail' });
+        await tv.press('Back');
+        await tv.shows({ screen: 'home', focus: 'card:aurora' });
+        await tv.press('Enter');
+        await tv.shows({ screen: 'detail' });
+        await tv.press('Enter');
+        await tv.shows({ playing: 'content:aurora' });
+        const left = await tv.reaches(1);
+        await tv.act('open');
+        await tv.shows({ screen: 'detail' });
+        const { event } = await own.reports.arrival('aurora', 'sessionEnd');
+        expect(event.playerTime.playhead).to.be.closeTo(left.playhead, 1);
+        await tv.press('Enter');
+        await tv.shows({ playing: 'content:silk' });
+        await tv.press('Back');
+        await own.reports.arrival('silk', 'sessionEnd');
+      } finally {
+        await own.close();
+      }
+    });
+  }
+
+  it('says that it does not have the title that a set asks for', async () => {
+    tv = await openTv(browser, room.url, 'webos', { title: '<b>gone' });
+    await tv.shows({ screen: 'consent' });
+    await tv.press('Enter');
+    await tv.shows({ screen: 'home', notice: 'That title is not here any more.' });
+  });
+
+  it('takes from a launch only what is a text', () => {
+    const launches = [
+      '{"title":"orbit"}',
+      { title: 'orbit' },
+      '',
+      '{"title":',
+      'null',
+      '7',
+      '{"title":7}',
+      '[]',
+      undefined,
+    ];
+    const titles = launches.map((launch) => textIn(launch, 'title'));
+    expect(titles).to.deep.equal(['orbit', 'orbit', ...Array<undefined>(7)]);
+  });
 
   it('draws on a canvas where there is no WebGL, and says so', async () => {
     tv = await openTv(browser, room.url, 'tizen', { init: noWebgl });

@@ -40,6 +40,8 @@ describe('the package for Tizen', function () {
     expect([...files.keys()].filter((path) => /\.map$|\.webm$/.test(path))).to.deep.equal([]);
     const config = asText(files.get('config.xml')!);
     expect(config).to.include('id="TnftSample.SampleTv" package="TnftSample" required_version="5.5"');
+    // A tile of the launcher must not load anew, and so cut off, an app that runs.
+    expect(config).to.match(/<tizen:app-control>\s*<tizen:src name="index.html" reload="disable"\/>/);
     expect(asText(files.get('index.html')!)).to.match(/\$WEBAPIS\/webapis\/webapis\.js[^]*app\.js/);
   });
 

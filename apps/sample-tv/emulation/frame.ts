@@ -3,7 +3,10 @@ import { platformNames } from '../src/settings.js';
 import type { RemoteKey } from './remote.js';
 import type { EmulatedSet, SetMessage } from './set-page.js';
 
-const platform = new URLSearchParams(location.search).get('platform') ?? '';
+const given = new URLSearchParams(location.search);
+const platform = given.get('platform') ?? '';
+/** The title that the set's own shelf offers. */
+const offered = given.get('title') ?? 'orbit';
 const body = document.body;
 const find = (selector: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(selector);
@@ -39,13 +42,18 @@ function enter(state: State): void {
   if (state === 'running') frame?.focus();
 }
 
-function start(): void {
-  if (frame) return;
+/** Launches the app, at a title when it is asked for one. */
+function launch(title?: string): void {
+  const address = `set?${new URLSearchParams({ platform, ...(title && { title }) }).toString()}`;
+  if (frame) {
+    frame.src = address;
+    return;
+  }
   frame = document.createElement('iframe');
   frame.name = 'set';
   frame.title = 'Screen of the TV';
   frame.allow = 'autoplay; fullscreen';
-  frame.src = `set?platform=${platform}`;
+  frame.src = address;
   frame.onload = () => enter('running');
   screen.append(frame);
   enter('running');
@@ -59,7 +67,12 @@ function end(): void {
 }
 
 const acts = {
-  start,
+  start: () => launch(),
+  open() {
+    const open = set()?.open;
+    if (open) open(offered);
+    else launch(offered);
+  },
   hide: () => set()?.hide(),
   resume: () => set()?.show(),
   kill() {
@@ -141,6 +154,7 @@ addActs('.set', [
   ['kill', 'Kill', 'End the app without a word, as a set out of memory does'],
   ['hide', 'Home', 'Hide the app, as the Home key does. An HbbTV app has no background'],
   ['resume', 'Resume', 'Bring it back, or relaunch it'],
+  ['open', 'Open a title', 'A deep link, as from the shelves, the search or the voice of a set'],
 ]);
 addKeys('.pad', [
   ['Up', '▲'],
@@ -170,4 +184,4 @@ window.addEventListener('message', ({ source, origin, data }: MessageEvent<SetMe
   else if (data.set === 'ended') end();
   else enter(data.set === 'hidden' ? 'hidden' : 'running');
 });
-start();
+launch(given.get('title') ?? undefined);

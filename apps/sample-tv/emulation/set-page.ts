@@ -9,6 +9,8 @@ export interface SetKind {
   readonly codes: Readonly<Record<RemoteKey, number>>;
   /** Whether a key reaches the app now; sets keep keys that the app has not asked for. */
   delivers(key: RemoteKey): boolean;
+  /** The set opens the app at a title while it runs; left out where that loads the app anew. */
+  open?(title: string): void;
   /** What the set does when the app goes to the background and comes back; left out where there is no background. */
   readonly background?: {
     hide(): void;
@@ -26,6 +28,8 @@ export interface EmulatedSet {
   readonly hides: boolean;
   hide(): void;
   show(): void;
+  /** The set opens the app at a title while it runs; left out where that loads the app anew. */
+  readonly open?: (title: string) => void;
   /** The app ends here and now: no handler of it runs any more. */
   kill(): void;
 }
@@ -106,6 +110,12 @@ export function install(kind: SetKind): void {
       freezer.thaw();
       kind.background?.show();
     },
+    ...(kind.open && {
+      open(title: string) {
+        freezer.thaw();
+        kind.open?.(title);
+      },
+    }),
     kill() {
       dead = true;
       freezer.freeze();

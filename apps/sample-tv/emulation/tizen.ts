@@ -19,6 +19,8 @@ const names: Partial<Record<RemoteKey, string>> = {
 
 globalThis.tenfootApp = { platform: 'tizen' };
 const set = createTizenEmulator();
+/** What a tile of the launcher hands over. */
+let asked = new URLSearchParams(location.search).get('title');
 const registered = new Set<string>();
 Object.assign(window, {
   webapis: set.webapis,
@@ -36,6 +38,11 @@ Object.assign(window, {
           showPage(false);
           endApp();
         },
+        getRequestedAppControl() {
+          const values = JSON.stringify({ title: asked });
+          const data = asked === null ? [] : [{ key: 'PAYLOAD', value: [JSON.stringify({ values })] }];
+          return { appControl: { operation: 'http://tizen.org/appcontrol/operation/default', data } };
+        },
       }),
     },
   },
@@ -45,6 +52,11 @@ install({
   delivers(key) {
     const name = names[key];
     return name === undefined || registered.has(name);
+  },
+  open(title) {
+    asked = title;
+    if (document.hidden) showPage(true);
+    set.relaunch();
   },
   background: {
     hide() {

@@ -7,11 +7,14 @@ globalThis.tenfootApp = { platform: 'webos' };
 const set = createWebOSEmulator({ later: onSetClock });
 const { PalmServiceBridge, PalmSystem, webOSSystem } = set.globals;
 Object.assign(window, { PalmServiceBridge, PalmSystem, webOSSystem });
+const asked = new URLSearchParams(location.search).get('title');
+if (asked) PalmSystem.launchParams = JSON.stringify({ contentTarget: asked });
 const video = document.querySelector('video');
 // Before the app listens to it.
 if (video) set.adopt(video);
 install({
   codes: { ...sharedCodes, Back: 461 },
   delivers: () => true,
+  open: (title) => set.relaunch({ contentTarget: title }),
   background: { hide: () => set.background(), show: () => set.relaunch(), freezesAfter: 250 },
 });

@@ -51,6 +51,9 @@ export function createAppClass({ set, choices, renderer }: Ground): new () => Co
   return class App extends Component<AppParts> implements Actions {
     private _screen: ScreenName | undefined;
     private _film: Title | undefined;
+    /** What the set was asked to open, until it is open. */
+    private _asked: string | undefined;
+    private _shelved: readonly Title[] = [];
 
     static override _template(): Spec {
       const { w, h } = stage;
@@ -81,6 +84,12 @@ export function createAppClass({ set, choices, renderer }: Ground): new () => Co
       document.addEventListener('visibilitychange', () => {
         if (document.hidden) playback.suspend();
         else playback.resume();
+      });
+      set.onTitleAsked((id) => {
+        this._asked = id;
+        if (!this._shelved.length || choices.consent === 'pending') return;
+        playback.close();
+        this._enter();
       });
       void this._connect();
     }
@@ -164,7 +173,9 @@ export function createAppClass({ set, choices, renderer }: Ground): new () => Co
         const downloads = await openDownloads();
         tracking = createTracking(collector, set, choices.consent);
         playback.connect({ tracking, downloads, live });
-        this.patch({ Home: { shelves: shelvesOf(live !== null) }, Detail: { downloads } });
+        const shelves = shelvesOf(live !== null);
+        this._shelved = shelves.flatMap((shelf) => shelf.titles);
+        this.patch({ Home: { shelves }, Detail: { downloads } });
         this._greet();
       } catch {
         const again = (): void => void this._connect();
@@ -174,17 +185,27 @@ export function createAppClass({ set, choices, renderer }: Ground): new () => Co
 
     private _greet(): void {
       if (choices.consent === 'pending') this._ask();
-      else this.home();
+      else this._enter();
       set.shown?.();
       if (renderer === 'canvas') this.tag('Toast')?.say('This TV has no WebGL: drawn on a plain canvas, more slowly.');
       if (!choices.kept) this.tag('Toast')?.say('This TV keeps nothing: choices and positions last until you leave.');
+    }
+
+    /** Where a viewer comes in: at the title that the set was asked for, or at home. */
+    private _enter(): void {
+      const asked = this._asked;
+      this._asked = undefined;
+      const title = this._shelved.find(({ id }) => id === asked);
+      if (title) this.open(title);
+      else this.home();
+      if (asked && !title) this.tag('Toast')?.say('That title is not here any more.');
     }
 
     private _ask(): void {
       const [first] = titles;
       const decide = (consent: 'granted' | 'denied') => (): void => {
         this._consent(consent);
-        this.home();
+        this._enter();
       };
       const leave = (): void => this._askToLeave(() => this._ask());
       if (first) this.preview(first);

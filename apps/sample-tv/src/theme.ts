@@ -16,6 +16,8 @@ export const colour = {
   textFaint: 0xffa9b6c6,
   accent: 0xffffb454,
   onAccent: 0xff1a1206,
+  /** Lies on anything: what is said in passing is read on dark pictures and on bright ones. */
+  raised: 0xf52c374a,
   surface: 0x33dfe8f5,
   surfaceSoft: 0x1adfe8f5,
   track: 0x59eef2f7,

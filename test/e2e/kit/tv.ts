@@ -21,7 +21,7 @@ export interface Tv {
   /** Presses keys; when the last one was pressed. */
   press(...keys: RemoteKey[]): Promise<Moment>;
   /** What the set's maker does with the app. */
-  act(what: 'start' | 'kill' | 'hide' | 'resume'): Promise<void>;
+  act(what: 'start' | 'kill' | 'hide' | 'resume' | 'open'): Promise<void>;
   /** Waits until the app is on a screen, or a focus, or shows something. */
   shows(what: { screen?: string; focus?: string; playing?: string; notice?: string }): Promise<void>;
   /** Waits until the app is off, hidden or running. */
@@ -76,12 +76,12 @@ const recorder = `
   }
 `;
 
-/** Opens the app on a new emulated set. `init` runs in its page first. */
+/** Opens the app on a new emulated set, at a title if one is named. `init` runs in its page first. */
 export async function openTv(
   browser: Browser,
   url: string,
   platform: PlatformName,
-  { init = '', ...options }: BrowserContextOptions & { init?: string } = {},
+  { init = '', title = '', ...options }: BrowserContextOptions & { init?: string; title?: string } = {},
 ): Promise<Tv> {
   const context = await browser.newContext({
     // Small: it is drawn without a GPU.
@@ -96,7 +96,7 @@ export async function openTv(
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.addInitScript({ content: recorder + init });
-  await page.goto(`${url}/?platform=${platform}`);
+  await page.goto(`${url}/?platform=${platform}${title && `&title=${title}`}`);
   let seen = 0;
 
   function screen(): Frame {
@@ -138,11 +138,16 @@ export async function openTv(
       return { type: 'key', at, playhead: 0 };
     },
     async act(what) {
+      // A browser and a terminal load the app anew.
+      const anew = what === 'open' && (platform === 'html5' || platform === 'hbbtv');
+      const navigated = anew ? page.waitForEvent('framenavigated') : undefined;
       await page.evaluate((name) => {
         const button = document.querySelector<HTMLButtonElement>(`[data-act=${name}]`)!;
         if (button.disabled) throw new Error(`the set cannot ${name} now`);
         button.click();
       }, what);
+      await navigated;
+      if (anew) seen = 0;
       if (what !== 'start') return;
       seen = 0;
       await page.waitForSelector('iframe');

@@ -1,5 +1,5 @@
 import { Component, type Element, type Spec } from '../lightning.js';
-import { body, colour, face, motion, safe, size, stage } from '../theme.js';
+import { colour, face, label, motion, safe, size, stage } from '../theme.js';
 import { pill, textWidth } from './shapes.js';
 
 interface ToastParts {
@@ -17,7 +17,7 @@ export class Toast extends Component<ToastParts> {
   private _speaks = false;
 
   static override _template(): Spec {
-    return { y: stage.h - safe.y - height, alpha: 0, Ground: { color: colour.scrim }, Words: { y: 15, text: body() } };
+    return { y: stage.h - safe.y - height, alpha: 0, Ground: { color: colour.raised }, Words: { y: 15, text: label() } };
   }
 
   say(words: string): void {
@@ -31,7 +31,7 @@ export class Toast extends Component<ToastParts> {
     this.setSmooth('alpha', this._speaks ? 1 : 0, { duration: motion.fade });
     if (words === undefined) return;
     document.body.dataset['notice'] = words;
-    const w = Math.min(safe.w, textWidth(words, face.regular, size.body) + padding * 2);
+    const w = Math.min(safe.w, textWidth(words, face.strong, size.body) + padding * 2);
     const x = (stage.w - w) / 2;
     const ground = pill(w, height, height / 2);
     this.patch({ Ground: { ...ground, x: x + ground.x }, Words: { x: x + padding, text: { text: words } } });

@@ -55,7 +55,7 @@ export function endedNotice(
 const failures: Readonly<Record<Failure, readonly [reason: string, advice: string]>> = {
   connection: ['The connection was lost', 'Check that the TV is online, then start the film again.'],
   broken: ['This film is damaged', 'It cannot be shown from here on. Please choose another one.'],
-  missing: ['This film cannot be played', 'It is missing, or this TV cannot show it. Please choose another one.'],
+  missing: ['This film will not play', 'It is missing, or this TV cannot show it. Please choose another one.'],
 };
 
 export function playbackNotice(failure: Failure, back: () => void): Notice {

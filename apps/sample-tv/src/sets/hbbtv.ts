@@ -1,6 +1,7 @@
 import { hbbtv } from 'tenfoot/hbbtv';
 import { createAvControlPlayer } from '../players/av-control-player.js';
 import { createBroadcastPlayer } from '../players/broadcast-player.js';
+import { onTitleInAddress } from './asked-title.js';
 import { arrows, ceHtml } from './keys.js';
 import type { TvSet } from './tv-set.js';
 
@@ -30,6 +31,7 @@ export function createHbbtvSet(page: HTMLElement): TvSet {
     platform: hbbtv(),
     player: createAvControlPlayer(page),
     tuner: createBroadcastPlayer(page),
+    onTitleAsked: onTitleInAddress,
     // Until then nothing of it is seen, and no key is its own.
     shown() {
       application?.show();

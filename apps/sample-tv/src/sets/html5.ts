@@ -1,5 +1,6 @@
 import { html5 } from 'tenfoot/html5';
 import { createElementPlayer } from '../players/element-player.js';
+import { onTitleInAddress } from './asked-title.js';
 import { arrows } from './keys.js';
 import type { TvSet } from './tv-set.js';
 
@@ -22,6 +23,7 @@ export function createHtml5Set(video: HTMLVideoElement): TvSet {
     },
     platform: html5(),
     player: createElementPlayer(video),
+    onTitleAsked: onTitleInAddress,
     leave: () => window.close(),
   };
 }

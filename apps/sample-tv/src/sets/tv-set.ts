@@ -13,6 +13,11 @@ export interface TvSet {
   readonly player: TvPlayer;
   /** What plays the live channel, and its source; left out, the player does, from the server's playlist. */
   readonly tuner?: TvPlayer;
+  /**
+   * Tells each title that the set was asked to open, by its id: a deep link from its own shelves, search or voice. At once
+   * when the app was launched with one, and again while it runs. A plain launch names none.
+   */
+  onTitleAsked(listener: (id: string) => void): void;
   /** The first screen is there. */
   shown?(): void;
   /** The viewer wants to leave; returns when nothing lets itself be closed. */
