@@ -1,3 +1,4 @@
+import type { Cancel } from '../clock.js';
 import type { Scheduler } from '../scheduler.js';
 import type { Input } from './grammar.js';
 import type { Moment } from './moment.js';
@@ -32,7 +33,7 @@ export function createHeldPlay(
   begun: number,
   tell: (at: number, stream: number) => void,
 ): HeldPlay {
-  let held: Moment | null = null;
+  let held: (Moment & { readonly cancel: Cancel }) | null = null;
 
   function forget(): Moment | null {
     const moment = held;

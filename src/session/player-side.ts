@@ -2,6 +2,7 @@ import type { Cancel } from '../clock.js';
 import type { MediaEvent, MediaEventType } from '../media/media-event.js';
 import type { Scheduler } from '../scheduler.js';
 import type { Input, Place } from './grammar.js';
+import type { Moment } from './moment.js';
 import type { PlaybackEvent } from './playback.js';
 import type { Position } from './position.js';
 import type { Quality } from './quality.js';
@@ -13,7 +14,7 @@ export interface PlayerSide {
   /** Takes a tidy media event of the content's player, or of the player that shows the ads of this break. */
   accept(event: MediaEvent, from: 'content' | 'ads'): void;
   /** The content's player lost its source outside a break, and nobody has said why: when and where. */
-  readonly unloaded: { readonly at: number; readonly stream: number } | null;
+  readonly unloaded: Moment | null;
   /** What follows is known: an ad break, an ad, the end. What was waited for because of the lost source is given up. */
   forgive(): void;
   /** Another source of the same content plays since the loss: tells that, before anything else is told. */
@@ -37,7 +38,8 @@ export interface PlayerSideParts {
   readonly onAdFrame: (at: number) => void;
   /** What the player said so far was about something else. */
   readonly onForeignSource: () => void;
-  readonly onContentBack: () => void;
+  /** The content plays again, since `at`. */
+  readonly onContentBack: (at: number) => void;
   /** The player gets its content after ads. */
   readonly onContentLoading: () => void;
   /** The source is gone: nothing is known until another one plays. */
@@ -59,10 +61,8 @@ const playbackOf: { readonly [Type in MediaEventType]?: PlaybackEvent } = {
 const patience = 60000;
 
 /** A lost source, and another one that plays since. */
-interface Loss {
-  readonly at: number;
-  readonly stream: number;
-  again: { readonly at: number; readonly stream: number } | null;
+interface Loss extends Moment {
+  again: Moment | null;
 }
 
 /** Creates the players' side. State: where a seek began, and when a source went. */
@@ -76,7 +76,7 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
     screen.note('content', did);
     if (did === 'play' && !inContent) parts.onAdFrame(event.at);
     if (inContent) {
-      if (did === 'play' && (screen.isAway ? screen.isRestored : screen.isSettling)) parts.onContentBack();
+      if (did === 'play' && (screen.isAway ? screen.isRestored : screen.awaited)) parts.onContentBack(event.at);
       if (event.type === 'seeking') soughtFrom = event.playhead;
       else if (soughtFrom !== null) {
         position.moved(soughtFrom, event.playhead);
@@ -110,7 +110,7 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
     emptied(event, inContent) {
       // The player still had the source of something else when this viewing began.
       if (inContent && !parts.hasPlayed()) parts.onForeignSource();
-      else if (!inContent || screen.isAway || screen.isSettling || parts.mayStillShowAd()) {
+      else if (!inContent || screen.isAway || screen.awaited || parts.mayStillShowAd()) {
         screen.changeSource(parts.place());
         if (inContent) parts.onContentLoading();
         if (!screen.hasAdPlayer) expectSource();
@@ -140,7 +140,7 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
     const loss = unloaded;
     if (!loss || !loss.again) return;
     forgive();
-    parts.onContentBack();
+    parts.onContentBack(loss.again.at);
     parts.input('bufferStart', loss.at, loss.stream, {});
     parts.onPlayback(loss.again.at, loss.again.stream);
   }

@@ -1,6 +1,7 @@
 import type { Cancel } from '../clock.js';
 import type { Scheduler } from '../scheduler.js';
 import type { Place } from './grammar.js';
+import type { Moment } from './moment.js';
 import type { PlaybackEvent } from './playback.js';
 
 /** Who shows content and ads, and what they do. */
@@ -14,8 +15,8 @@ export interface Screen {
   readonly hasAdPlayer: boolean;
   /** The content's player does not show the content, but has or had an ad in it. */
   readonly isAway: boolean;
-  /** It takes a moment after ads until the content is back; what its player does meanwhile is not told. */
-  readonly isSettling: boolean;
+  /** Since when the content is awaited after ads: it takes a moment, and what its player does meanwhile is not told. */
+  readonly awaited: Moment | null;
   /** The content's player lost or changed its source, in a break or after one. */
   changeSource(place: Place): void;
   /** The content's player has got another source since the last ad: what it plays is the content. */
@@ -26,8 +27,11 @@ export interface Screen {
   endAd(): void;
   /** A break begins; `lost`: the content's player lost its source just before. */
   beginBreak(lost: boolean): void;
-  /** Gives the content time to come back after ads; `onTime` is called unless it is back before. */
-  settle(onTime: () => void): void;
+  /**
+   * Gives the content time to come back after ads; `onTime` is called unless it is back before, with the moment since when it
+   * has been awaited.
+   */
+  settle(now: Moment, onTime: (since: Moment) => void): void;
   /** The content is on the screen again. */
   showContent(): void;
   stop(): void;
@@ -35,6 +39,11 @@ export interface Screen {
 
 /** Milliseconds that content may take to come back after ads before what its player does is told. */
 export const settling = 500;
+/**
+ * The same where its source is being loaded: players that are asked where they are, or whose `playing` is not believed, are
+ * known to play only some looks after they do.
+ */
+const loading = 1500;
 
 /** Creates a screen on which nothing plays yet. State: what two players do, and where a break left them. */
 export function createScreen(scheduler: Scheduler): Screen {
@@ -45,10 +54,11 @@ export function createScreen(scheduler: Scheduler): Screen {
   let restored = false;
   let adsOver = false;
   let cancelSettling: Cancel | null = null;
+  let awaited: Moment | null = null;
 
   function stop(): void {
     if (cancelSettling) cancelSettling();
-    cancelSettling = null;
+    cancelSettling = awaited = null;
   }
 
   function contentShows(): PlaybackEvent | null {
@@ -76,8 +86,8 @@ export function createScreen(scheduler: Scheduler): Screen {
     get isAway() {
       return away;
     },
-    get isSettling() {
-      return cancelSettling !== null;
+    get awaited() {
+      return awaited;
     },
     get isRestored() {
       return restored;
@@ -101,11 +111,13 @@ export function createScreen(scheduler: Scheduler): Screen {
       restored = adsOver = false;
       stop();
     },
-    settle(onTime) {
+    settle(now, onTime) {
+      const since = awaited || now;
       stop();
-      cancelSettling = scheduler.after(settling, () => {
-        cancelSettling = null;
-        onTime();
+      awaited = since;
+      cancelSettling = scheduler.after(restored ? loading : settling, () => {
+        stop();
+        onTime(since);
       });
     },
     showContent() {

@@ -144,7 +144,7 @@ export function createViewing(parts: ViewingParts): Viewing {
       held.forget();
       screen.note('content', null);
     },
-    onContentBack: showContent,
+    onContentBack,
     onContentLoading() {
       held.forget();
       awaitContent();
@@ -257,12 +257,20 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   /** What the player does is not told for a moment: the content may be back before it is over. */
   function awaitContent(): void {
-    screen.settle(() => {
+    screen.settle({ at: scheduler.now(), stream: parts.stream() }, ({ at, stream }) => {
       if (!screen.isAway) showContent();
       // What the players are known to do by now comes first.
       if (parts.onCall) parts.onCall();
-      tellPlayback(scheduler.now(), parts.stream());
+      tellPlayback(at, stream);
     });
+  }
+
+  /** What the content's player did while it was awaited is told only if somebody had to wait. */
+  function onContentBack(at: number): void {
+    const since = screen.awaited;
+    const late = since && at > since.at + settling && playback.isNews('bufferStart', stand.place);
+    if (since && late) input('bufferStart', since.at, since.stream, {});
+    showContent();
   }
 
   function showContent(): void {
@@ -272,7 +280,7 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   function tellPlayback(at: number, stream: number): void {
     const event = does();
-    if (!event || screen.isSettling || isOver() || players.unloaded || !playback.isNews(event, stand.place)) return;
+    if (!event || screen.awaited || isOver() || players.unloaded || !playback.isNews(event, stand.place)) return;
     // Before anything has played it is starting, whatever the player does.
     if (!played && !held.waits && event !== 'play') return;
     const mayBePreRoll = event === 'play' && stand.place === 'content' && !playback.contentStarted;

@@ -85,7 +85,7 @@ export function spendEvening(platform: PlatformName, tv: Tv, { reports }: Living
     await tv.shows({ playing: 'ad:halden' });
     await tv.shows({ playing: 'content:orbit', focus: 'player:transport' });
     await tv.forget();
-    await tv.reaches(2);
+    const seen = await tv.reaches(2);
     await tv.press('Forward');
     await tv.did('seeked');
     await tv.reaches(18);
@@ -109,6 +109,14 @@ export function spendEvening(platform: PlatformName, tv: Tv, { reports }: Living
       spell(events),
     ).to.have.lengthOf(1);
     expect(events[0]!.playerTime.ts).to.be.closeTo(intent.at, 1000);
+    // The film after its ads: told for since when it was seen, and as waited for only if somebody had to wait.
+    const began = seen.at - seen.playhead * 1000;
+    const film = events.slice(events.findIndex(({ eventType }) => eventType === 'adBreakComplete'));
+    const plays = film.findIndex(({ eventType }) => eventType === 'play');
+    const { ts, playhead } = film[plays]!.playerTime;
+    expect(ts - playhead * 1000, spell(events)).to.be.closeTo(began, 400);
+    const before = film.slice(0, plays).map(({ eventType }) => eventType);
+    if (began < film[0]!.playerTime.ts + 400) expect(before, spell(events)).not.to.include('bufferStart');
   }
 
   /** Switched on again: the session before is closed, and the film goes on where it was. */

@@ -165,7 +165,7 @@ describe('ads', () => {
       'adStart 0.002 0',
       'adComplete 15 0',
       'adBreakComplete 15.001 0',
-      'bufferStart 15.5 0',
+      'bufferStart 15.002 0',
       'play 16 0',
       'adBreakStart 36.001 20',
       'adStart 36.002 20',
@@ -173,7 +173,7 @@ describe('ads', () => {
       'play 37 20',
       'adSkip 41 20',
       'adBreakComplete 41.001 20',
-      'bufferStart 41.5 20',
+      'bufferStart 41.002 20',
       'play 43 20',
       'sessionEnd 48 25',
     ]);
@@ -238,7 +238,7 @@ describe('ads', () => {
       'play 7.002 5',
       'adSkip 15 5',
       'adBreakComplete 15.001 5',
-      'pauseStart 15.5 5',
+      'pauseStart 15.002 5',
     ]);
   });
 
@@ -398,7 +398,7 @@ describe('ads in the player of the content, as sets and ad kits do it', () => {
       'adStart 7.601 5',
       'adComplete 17.601 5',
       'adBreakComplete 17.602 5',
-      'bufferStart 18.1 5',
+      'bufferStart 17.603 5',
       'play 18.8 5',
       'sessionEnd 28.801 15',
     ]);
@@ -424,10 +424,39 @@ describe('ads in the player of the content, as sets and ad kits do it', () => {
     expect(lines().slice(-5)).to.deep.equal([
       'adSkip 12 5',
       'adBreakComplete 12.001 5',
-      'bufferStart 12.5 5',
+      'bufferStart 12.002 5',
       'play 13 5',
       'sessionEnd 73.001 65',
     ]);
+  });
+
+  (
+    [
+      ['at once', 0.1, ['play 6.2 0']],
+      ['after a while', 0.8, ['bufferStart 6.102 0', 'play 6.9 0']],
+      ['later than anybody waits to see it', 1.2, ['bufferStart 6.102 0', 'play 7.3 0']],
+    ] as const
+  ).forEach(([when, startup, between]) => {
+    it(`the content is back ${when}, and its player proves it 0.6 s later, by its playhead alone`, () => {
+      const { player, session, pass, lines } = begin();
+      const adBreak = session.adBreak({ offset: 0 });
+      const ad = adBreak.ad({ id: 'x', length: 6 });
+      pass(0.1);
+      player.play();
+      pass(6);
+      ad.complete();
+      adBreak.complete();
+      player.load();
+      player.tell('play');
+      pass(startup + 0.6);
+      player.playhead = 0.6;
+      player.tell('timeupdate');
+      player.play();
+      pass(10);
+      session.end();
+      const end = `sessionEnd ${(6.1 + startup + 10.6).toFixed(1)} 10.6`;
+      expect(lines().slice(3)).to.deep.equal(['adComplete 6.1 0', 'adBreakComplete 6.101 0', ...between, end]);
+    });
   });
 
   it('the content is back before the break is told to be over', () => {
@@ -474,7 +503,7 @@ describe('ads in the player of the content, as sets and ad kits do it', () => {
       expect(lines().slice(-5)).to.deep.equal([
         'adComplete 76.001 5',
         'adBreakComplete 76.002 5',
-        'bufferStart 76.5 5',
+        'bufferStart 76.003 5',
         'play 78 5',
         'sessionEnd 88.5 15.5',
       ]);
