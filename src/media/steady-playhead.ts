@@ -40,10 +40,9 @@ export function createSteadyPlayhead(): SteadyPlayhead {
   return {
     believes(reading, rate) {
       fastest = rate;
-      // After a seek too: a 0 alone proves nothing.
-      const first = !last && (reading.playhead !== 0 || suspect !== null);
-      const known =
-        first || (last !== null && follows(reading, last)) || (suspect !== null && follows(reading, suspect));
+      // After a seek too: a 0 proves nothing, however often it is said, until the playhead goes on from there.
+      const news = reading.playhead !== 0 && (last === null || (suspect !== null && follows(reading, suspect)));
+      const known = news || (last !== null && follows(reading, last));
       suspect = known ? null : reading;
       if (known) last = reading;
       return known;

@@ -154,6 +154,18 @@ const rules: readonly (readonly [rule: string, told: Trace, expected: string[]])
     ['seeking @5 4', 'playing @5.5 24'],
   ],
   [
+    '18: nor is one that is said twice, after a seek that ended elsewhere',
+    after(
+      ['seeking', 5, 4],
+      ['seeked', 5.4, 7],
+      ['timeupdate', 5.5, 0],
+      ['timeupdate', 5.75, 0],
+      ['timeupdate', 6, 7.6],
+      ['timeupdate', 6.25, 7.85],
+    ),
+    ['seeking @5 4', 'playing @5.4 7'],
+  ],
+  [
     '18: a jump is believed when the playhead goes on from there',
     run([...moves(1.25, 3, 8), ...moves(3.25, 4, 500), ['seeking', 4, 30]], { duration: Infinity }),
     ['seeking @4 500.75'],
@@ -214,7 +226,7 @@ const rules: readonly (readonly [rule: string, told: Trace, expected: string[]])
   [
     '25: what is left of the source before is not told of the next one',
     after(['timeupdate', 9, 8], ['emptied', 9, 8], ['timeupdate', 9.1, 8], ['play', 10, 8], ...moves(11, 12, 0)),
-    ['emptied @9 8', 'waiting @9 8', 'playing @11.1 0'],
+    ['emptied @9 8', 'waiting @9 8', 'playing @11.25 0.25'],
   ],
 ];
 

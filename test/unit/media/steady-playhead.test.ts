@@ -53,15 +53,24 @@ describe('createSteadyPlayhead', () => {
     ).to.deep.equal([true, true, true]);
   });
 
-  it('believes a first position, but a first 0 only when it is said again', () => {
+  it('believes a first position, but no 0, however often it is said', () => {
     const steady = createSteadyPlayhead();
     expect(steady.believes({ at: 0, playhead: 0 }, 1)).to.equal(false);
-    expect(steady.believes({ at: 250, playhead: 0 }, 1)).to.equal(true);
-    steady.forget();
-    expect(steady.believes({ at: 500, playhead: 0 }, 1)).to.equal(false);
-    steady.forget();
-    expect(steady.believes({ at: 750, playhead: 0 }, 1)).to.equal(false);
+    expect(steady.believes({ at: 250, playhead: 0 }, 1)).to.equal(false);
     expect(steady.believes({ at: 1000, playhead: 700 }, 1)).to.equal(true);
+    expect(steady.believes({ at: 1250, playhead: 0 }, 1)).to.equal(false);
+    expect(steady.believes({ at: 1500, playhead: 0 }, 1)).to.equal(false);
+    expect(steady.believes({ at: 1750, playhead: 700.75 }, 1)).to.equal(true);
+    steady.forget();
+    expect(steady.believes({ at: 2000, playhead: 0 }, 1)).to.equal(false);
+    expect(steady.believes({ at: 2250, playhead: 700 }, 1)).to.equal(true);
+  });
+
+  it('believes what goes on from a 0: the player was sent back without a word', () => {
+    const steady = at();
+    expect(steady.believes({ at: 1_001_000, playhead: 0 }, 1)).to.equal(false);
+    expect(steady.believes({ at: 1_001_250, playhead: 0.25 }, 1)).to.equal(true);
+    expect(steady.believes({ at: 1_001_500, playhead: 0.5 }, 1)).to.equal(true);
   });
 
   it('compares a position without noting it', () => {
