@@ -15,6 +15,9 @@ export interface ViewingFacts {
   ad: string;
   chapter: string;
   states: readonly string[];
+  /** The content has played: before that, and in breaks, who waits is kept waiting by a start and not by a stall. */
+  played: boolean;
+  inBreak: boolean;
   /** The last word on each. */
   qoe: Qoe;
   stalls: number;
@@ -32,7 +35,7 @@ export interface ViewingFacts {
 const stateAfter: { readonly [type: string]: string } = {
   play: 'playing',
   pauseStart: 'paused',
-  bufferStart: 'stalled',
+  bufferStart: 'loading',
   sessionComplete: 'watched to the end',
   sessionEnd: 'ended',
 };
@@ -58,6 +61,8 @@ export function createViewingFacts(first: WireEvent): ViewingFacts {
     ad: '',
     chapter: '',
     states: [],
+    played: false,
+    inBreak: false,
     qoe: {},
     stalls: 0,
     stalledFor: 0,
@@ -86,11 +91,14 @@ export function noteEvent(facts: ViewingFacts, event: WireEvent): void {
   facts.qoe = { ...facts.qoe, ...qoeData };
   if (type === 'error') facts.errors++;
   if (next) {
+    const isStall = type === 'bufferStart' && facts.played && !facts.inBreak && facts.state === 'playing';
     if (facts.stalledSince !== null) facts.stalledFor += playerTime.ts - facts.stalledSince;
-    facts.stalledSince = type === 'bufferStart' ? playerTime.ts : null;
-    if (type === 'bufferStart') facts.stalls++;
-    facts.state = next;
+    facts.stalledSince = isStall ? playerTime.ts : null;
+    if (isStall) facts.stalls++;
+    facts.state = isStall ? 'stalled' : next;
+    facts.played = facts.played || (type === 'play' && !facts.inBreak);
   }
+  if (type === 'adBreakStart' || type === 'adBreakComplete') facts.inBreak = type === 'adBreakStart';
   if (type === 'adStart') facts.ad = textOf(params, 'media.ad.name', 'media.ad.id') || 'an ad';
   if (type === 'adComplete' || type === 'adSkip' || type === 'adBreakComplete') facts.ad = '';
   if (type === 'chapterStart') facts.chapter = textOf(params, 'media.chapter.friendlyName', 'media.chapter.index');

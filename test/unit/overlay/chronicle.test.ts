@@ -73,6 +73,38 @@ describe('createChronicle', () => {
     ]);
   });
 
+  it('takes for a stall what interrupts the content, not how a film or an ad starts', () => {
+    const { app, chronicle } = launch();
+    const player = app.createPlayer();
+    const session = app.tracker.watch(player, film);
+    const says = (label: string): string => page(app, chronicle, 'Session').find((line) => line.startsWith(label))!;
+    const adBreak = session.adBreak({ offset: 0 });
+    const ads = ['one', 'two'].map((id) => () => {
+      const ad = adBreak.ad({ id, length: 5 });
+      player.load();
+      app.clock.pass(1000);
+      expect(says('Player')).to.match(id === 'one' ? /starting/ : /loading/);
+      player.play();
+      app.clock.pass(5000);
+      player.end();
+      ad.complete();
+    });
+    ads.forEach((show) => show());
+    adBreak.complete();
+    player.load();
+    app.clock.pass(1000);
+    player.play();
+    app.clock.pass(5000);
+    expect(app.events.filter(({ eventType }) => eventType === 'bufferStart')).to.have.lengthOf(2);
+    expect(says('Stalls')).to.equal('Stalls: none');
+    player.stall();
+    app.clock.pass(3000);
+    expect(says('Player')).to.match(/stalled/);
+    player.recover();
+    app.clock.pass(3000);
+    expect(says('Stalls')).to.equal('Stalls: 1, 3.0 s in all');
+  });
+
   it('takes what is purged with the consent for dropped', () => {
     const { app, told } = launch();
     app.transport.answer = () => 'unreachable';
