@@ -62,6 +62,8 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
   let last: Sighting | null = null;
   let moved = false;
   let looking = false;
+  /** It may have ended: the next look shows it, whatever was heard meanwhile. */
+  let closing = false;
   let ticksLeft = 0;
   let due = 0;
   let pace = 0;
@@ -105,7 +107,8 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     noteLength();
     // A player that has just said where it is is asked a tick after that.
     const wait = seen ? seen.at + tick - scheduler.now() : 0;
-    if (wait <= 0 || isLate()) {
+    if (wait <= 0 || closing || isLate()) {
+      closing = false;
       looking = true;
       parts.look();
       looking = false;
@@ -115,6 +118,11 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     const still = scheduler.now() - last.at;
     const atEnd = !grows && length - last.playhead <= nearEnd;
     if (still >= 2 * tick || (atEnd && still >= tick)) parts.onStill(last, atEnd);
+    else if (atEnd && ticksLeft > 0) {
+      // Who leaves at the end leaves soon: it is told as soon as it can be known.
+      closing = true;
+      arm(tick - still);
+    }
   }
 
   /**

@@ -175,6 +175,28 @@ describe('a playhead that stands still', () => {
     expect(exact.told[0]).to.match(/^end @1\.35 /);
   });
 
+  it('has ended one tick after it moved last, also where that was after its last word', () => {
+    // A word every 0.5 s, the last one half a second before the end: the look a tick later finds it there.
+    const watched = create();
+    watched.duration = 10;
+    watched.onLook = () => watched.watch.see({ at: watched.clock.now(), playhead: 10 });
+    watched.watch.run(Infinity);
+    watched.see(0, 9);
+    watched.see(0.5, 9.5);
+    watched.clock.pass(3000);
+    expect(watched.told[0]).to.equal('end @2.1 1 10');
+    expect(watched.looks).to.deep.equal([1.6, 2.1, 3.2]);
+  });
+
+  it('is not looked at more often for being near the end', () => {
+    const { clock, looks, watch, see } = Object.assign(create(), { duration: 10 });
+    watch.run(1);
+    see(0, 9);
+    see(0.5, 9.5);
+    clock.pass(3000);
+    expect([looks, clock.wakes]).to.deep.equal([[], 1]);
+  });
+
   it('was never seen to move, or moved back: that proves nothing', () => {
     const { clock, watch, told, see } = create();
     watch.run(Infinity);
@@ -255,7 +277,8 @@ describe('a set that slept', () => {
       expect(found).to.deep.equal([isLate, isLate ? whereItWas : null, false, null]);
       expect(looks).to.deep.equal([]);
       clock.pass(1100);
-      expect(looks).to.have.length(1);
+      // A tick after it was found, or after its last word.
+      expect(looks).to.deep.equal([isLate ? 2.475 : 1.6]);
     }
   });
 

@@ -166,6 +166,16 @@ const rules: readonly (readonly [rule: string, told: Trace, expected: string[]])
     ['seeking @5 4', 'playing @5.4 7'],
   ],
   [
+    '18: nor is one at which it says that it plays, far from where it is seen next, at any rate',
+    tidy([
+      ['play', 0, 0],
+      ['ratechange', 0.5, 0, { rate: 2 }],
+      ['playing', 1, 0],
+      ['timeupdate', 1.5, 301],
+    ]),
+    ['playing @1 300'],
+  ],
+  [
     '18: a jump is believed when the playhead goes on from there',
     run([...moves(1.25, 3, 8), ...moves(3.25, 4, 500), ['seeking', 4, 30]], { duration: Infinity }),
     ['seeking @4 500.75'],
