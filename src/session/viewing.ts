@@ -268,8 +268,9 @@ export function createViewing(parts: ViewingParts): Viewing {
   /** What the content's player did while it was awaited is told only if somebody had to wait. */
   function onContentBack(at: number): void {
     const since = screen.awaited;
-    const late = since && at > since.at + settling && playback.isNews('bufferStart', stand.place);
-    if (since && late) input('bufferStart', since.at, since.stream, {});
+    if (since && at > since.at + settling && playback.isNews('bufferStart', stand.place)) {
+      input('bufferStart', since.at, since.stream, {});
+    }
     showContent();
   }
 
