@@ -4,14 +4,12 @@ import { findExceeded } from './bounds.js';
 import { lineOf, runCampaign } from './campaign.js';
 import { openGround, type OpenGround } from './ground.js';
 import { complete, type Kind, type Plan, planRun } from './plan.js';
-import { timerBound, timersIn10Seconds } from './timers.js';
 
 /** Runs at a time: a viewing waits most of the time. */
 const parallel = 4;
 
-/** The short form of `npm run torture`: one who only watches, and busy viewers, one launch each, the same each time. */
+/** The short form of `npm run torture`: busy viewers, one launch each, the same each time. */
 const short: readonly Plan[] = [
-  planRun('calm', 1),
   planRun('suspend', 13),
   planRun('kill', 2),
   planRun('kill-offline', 4),
@@ -40,12 +38,10 @@ describe('torture, in short', function () {
     const verdicts = runs.flatMap((run) => run.verdicts);
     expect(findExceeded(verdicts), runs.map(lineOf).join('\n')).to.deep.equal([]);
     // It was torture: there was something to lose, and the faults were met.
-    const busy = runs.filter(({ plan }) => plan.kind !== 'calm').flatMap((run) => run.verdicts);
-    busy.forEach(({ events, viewing }) => expect(events, viewing).to.be.above(8));
+    verdicts.forEach(({ events, viewing }) => expect(events, viewing).to.be.above(8));
     const hits = (kind: Kind): number => runs.find(({ plan }) => plan.kind === kind)!.hits;
     expect(hits('lost-answer')).to.be.above(0);
     expect(hits('status-503')).to.be.above(0);
-    expect(timersIn10Seconds(runs)).to.be.within(1, timerBound);
   });
 
   it('would see it: a network that takes events and brings them nowhere', async () => {
