@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from '../campaigns/kit/random.js';
 import { startBrowser } from './kit/browser.js';
 import { startFaultProxy } from './kit/fault-proxy.js';
-import { percentile } from './bounds.js';
 import { addressOf, type OpenGround } from './ground.js';
 import { createOracleBook } from './oracle.js';
 
@@ -15,10 +14,12 @@ export interface FlashReport {
   readonly untracked: readonly number[];
   /** The same with the collector gone, so that everything is kept. */
   readonly offline: readonly number[];
-  /** Bytes an hour that the tracker adds, by the medians: now and then a browser tidies up. */
+  /** Bytes an hour that the tracker adds, by the means. */
   readonly perHour: number;
   readonly perHourOffline: number;
 }
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Watches the film on fresh profiles, tracked, untracked and offline at the same time, a few rounds of it. */
 export async function measureFlash(
@@ -35,7 +36,7 @@ export async function measureFlash(
   }
   const { tracked, untracked, offline } = found;
   const perHour = (values: readonly number[]): number =>
-    Math.round(((percentile(values, 0.5) - percentile(untracked, 0.5)) * 3600) / seconds);
+    Math.round(((mean(values) - mean(untracked)) * 3600) / seconds);
   return { seconds, ...found, perHour: perHour(tracked), perHourOffline: perHour(offline) };
 }
 
