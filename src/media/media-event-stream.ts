@@ -54,7 +54,8 @@ const looksAfterPause = 4;
  *   start position is no seek;
  * - waiting for data after a seek belongs to the seek, which lasts until the player plays again or is at rest;
  * - `play` is intent: a resumed player is told when it is `playing`, or as `waiting` when it has to wait first;
- * - `playing` is a claim: it is told when the playhead moves, for since when it does, or after a while as it was said;
+ * - `playing` is a claim: it is told when the playhead moves, for since when it does, or after a while as it was said; one
+ *   that comes late, from a page that was busy, is told for when the playhead began to move;
  * - a player that moves on without `playing` is playing since its playhead began to advance, also one that ignores a
  *   pause or never says `seeked`;
  * - a player that stands still without `waiting` is waiting since it was last seen to move, and one that does so in
@@ -157,6 +158,9 @@ export function createMediaEventStream(
       : { ...held, at: departure(sighting, held).at };
     drop();
     told = 'playing';
+    // It stood until then.
+    watch.restart();
+    watch.see(event);
     say(event);
   }
 
@@ -211,11 +215,11 @@ export function createMediaEventStream(
    * @param playhead where the player is now; NaN when that is not known
    */
   function noteSleep(playhead: number): void {
-    const slept = watch.wake();
-    if (!slept) return;
+    if (!watch.isLate) return;
     // What is held happened before it.
     flush();
-    if (told !== 'playing' && told !== 'waiting') return;
+    const slept = watch.wake();
+    if (!slept || (told !== 'playing' && told !== 'waiting')) return;
     const now = scheduler.now();
     const from = told === 'playing' ? slept.moved : slept.seen;
     const by = playhead - from.playhead;
@@ -278,9 +282,15 @@ export function createMediaEventStream(
     return began > from.at ? { at: began, playhead: from.playhead } : from;
   }
 
+  /** The beginning of the source: it was there no earlier than it was seen near it. */
+  const start = (): { at: number; playhead: number } => ({
+    at: seen ? seen.at - seen.playhead * 1000 : -Infinity,
+    playhead: 0,
+  });
+
   /** The player moves: since when it plays, if that is news. */
   function proven(event: MediaEvent): { at: number; playhead: number } | null {
-    if (!rest) rest = event.playhead <= beginning ? { at: -Infinity, playhead: 0 } : event;
+    if (!rest) rest = event.playhead <= beginning ? start() : event;
     // It landed before its target, or what was seen first was left over from the source before.
     else if (event.playhead < rest.playhead) rest = event;
     const mayMove = seeking ? landed : !paused && (waiting || resuming || !begun);
@@ -389,7 +399,8 @@ export function createMediaEventStream(
     if (!known) return;
     // A player that stops, or goes on otherwise, tells where it got to: the last chance to prove that it played. A 0 proves
     // nothing: a source that starts elsewhere is there too, before its first position.
-    if (event.playhead > 0 && /^(pause|waiting|ended|emptied|ratechange)$/.test(event.type)) rules.timeupdate(event);
+    if (event.playhead > 0 && /^(playing|pause|waiting|ended|emptied|ratechange)$/.test(event.type))
+      rules.timeupdate(event);
     const left = event.type === 'seeking' && begun ? carried(event.at) : null;
     rules[event.type](event);
     update(event.at, left === null ? event.playhead : left);

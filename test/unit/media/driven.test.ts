@@ -501,6 +501,71 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       ['pause @1 2', 'playing @2 2', 'bitratechange @2 2', 'pause @2 2', 'playing @3 2', 'error @3 2'],
     ],
   ],
+  'a page that was not served as it began to play': [
+    [
+      'hears late that it plays: it plays since its playhead began to move',
+      (d) => {
+        d.say('play', 0);
+        d.sleep(1.5, () => d.say('playing', 0.6));
+        d.play(1);
+      },
+      ['playing @0.9 0'],
+      drive,
+    ],
+    [
+      'hears it very late: it was at its beginning when it was last seen there',
+      (d) => {
+        d.pass(1);
+        d.say('play', 0);
+        d.sleep(0.5, () => d.say('playing', 0.6));
+        d.play(1);
+      },
+      ['playing @1 0'],
+      drive,
+    ],
+    [
+      'saw first that it moves: its beginning was before that',
+      (d) => {
+        d.pass(1);
+        d.say('play', 0.4);
+        d.sleep(0.5, () => d.say('playing', 0.9));
+        d.play(1);
+      },
+      ['playing @0.6 0'],
+      drive,
+    ],
+    [
+      'does not take a first position for one that it came to',
+      (d) => {
+        d.say('play', 0);
+        d.sleep(5, () => d.say('playing', 4));
+        d.play(1);
+      },
+      ['playing @5 4'],
+      drive,
+    ],
+    [
+      'hears late that it plays again after a stall',
+      (d) => {
+        d.say('waiting');
+        d.pass(0.4);
+        d.sleep(0.9, () => d.say('playing', 2.7));
+        d.play(1);
+      },
+      ['waiting @1 2', 'playing @1.6 2'],
+    ],
+    [
+      'hears late how far it came: it has not slept if it stood at first',
+      (d) => {
+        d.say('play', 0);
+        d.say('playing', 0.1);
+        d.sleep(2, () => d.say('timeupdate', 0.7));
+        d.play(1);
+      },
+      ['playing @1.4 0.1'],
+      drive,
+    ],
+  ],
   'a seek that nobody ends': [
     [
       '14: ends by two moves',
