@@ -58,6 +58,7 @@ const looksAfterPause = 4;
  *   that comes late, from a page that was busy, is told for when the playhead began to move;
  * - a player that moves on without `playing` is playing since its playhead began to advance, also one that ignores a
  *   pause or never says `seeked`;
+ * - a stall that is told later than the playhead would have moved again began about when it stopped;
  * - a player that stands still without `waiting` is waiting since it was last seen to move, and one that does so in
  *   the last second has ended;
  * - a pause is held for a moment: before the end, before a seek or between two `play` it is not told;
@@ -403,7 +404,8 @@ export function createMediaEventStream(
       rules.timeupdate(event);
     const left = event.type === 'seeking' && begun ? carried(event.at) : null;
     rules[event.type](event);
-    update(event.at, left === null ? event.playhead : left);
+    const stalls = event.type === 'waiting' && told === 'playing' && !held;
+    update(stalls ? watch.stopped(event) : event.at, left === null ? event.playhead : left);
     if (event.type !== 'emptied' && (!seeking || landed)) {
       seen = event;
       watch.see(event);

@@ -35,6 +35,11 @@ export interface MotionWatch {
   wake(): { readonly seen: Sighting; readonly moved: Sighting; readonly pace: number } | null;
   /** Where it stood for a tick and longer before it came to `sighting`, and until when; `null` when it did not. */
   stood(sighting: Sighting): { readonly from: Sighting; readonly until: number } | null;
+  /**
+   * Since when it stands, milliseconds since the epoch, if it stopped at `sighting` or a while before: it should have been
+   * seen again between two moves.
+   */
+  stopped(sighting: Sighting): number;
   /** Forgets where the playhead was: it begins to move, or is sent elsewhere. */
   restart(): void;
   /** Forgets all of it: another source. */
@@ -67,6 +72,8 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
   let ticksLeft = 0;
   let due = 0;
   let pace = 0;
+  /** Milliseconds between its last two moves. */
+  let stride = 0;
   let length = NaN;
   let grows = false;
   let cancel: Cancel | null = null;
@@ -141,6 +148,7 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
         moved = by > 0;
         // One that moved by less than the time that has passed stopped on the way: nearer to where it was seen before.
         const until = before.at + (by * 1000) / Math.max(parts.rate(), 1);
+        stride = sighting.at - last.at;
         last = { at: moved && until < sighting.at ? until : sighting.at, playhead: sighting.playhead };
         pace = Math.min(sighting.at - before.at, tick);
         putOff();
@@ -161,6 +169,12 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
       if (!last || !moved || sighting.playhead <= last.playhead) return null;
       const until = sighting.at - ((sighting.playhead - last.playhead) * 1000) / Math.max(parts.rate(), 1);
       return until - last.at > tick ? { from: last, until } : null;
+    },
+    stopped(sighting) {
+      if (!last || !moved || sighting.playhead < last.playhead) return sighting.at;
+      const stood = sighting.at - last.at - ((sighting.playhead - last.playhead) * 1000) / Math.max(parts.rate(), 1);
+      // Where a playhead was read may be as old as that: half-way errs least.
+      return stood > stride ? sighting.at - stood + stride / 2 : sighting.at;
     },
     restart,
     forget() {

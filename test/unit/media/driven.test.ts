@@ -314,6 +314,54 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       ['waiting @1 2', 'playing @2 2'],
     ],
   ],
+  'a stall that is told late': [
+    [
+      'began when the playhead stopped, give or take half of what it takes to move again',
+      (d) => {
+        d.pass(0.6);
+        d.say('waiting');
+      },
+      ['waiting @1.125 2'],
+    ],
+    [
+      'began then also where the playhead is further on than it was seen',
+      (d) => {
+        d.pass(0.8);
+        d.say('waiting', 2.2);
+      },
+      ['waiting @1.325 2.2'],
+    ],
+    [
+      'is told for when its player says it, if that is no longer ago than it takes to move again',
+      (d) => {
+        d.pass(0.25);
+        d.say('waiting');
+      },
+      ['waiting @1.25 2'],
+    ],
+    [
+      'at its rate',
+      (d) => {
+        d.say('ratechange', 2, { rate: 2 });
+        d.play(1, 2);
+        d.pass(0.8);
+        d.say('waiting', 4.4);
+      },
+      ['ratechange @1 2', 'waiting @2.325 4.4'],
+    ],
+    [
+      'of a player that moves seldom is told for when its player says it',
+      (d) => {
+        [3, 4].forEach((playhead) => {
+          d.pass(1);
+          d.say('timeupdate', playhead);
+        });
+        d.pass(0.9);
+        d.say('waiting');
+      },
+      ['waiting @3.9 4'],
+    ],
+  ],
   'a position of 0': [
     [
       '18: that comes with a pause is none',
