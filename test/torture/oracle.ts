@@ -67,7 +67,8 @@ export function createOracleBook(): OracleBook {
 export function playedIn({ samples, suspended }: Oracle): number {
   return samples.slice(1).reduce((sum, sample, index) => {
     const before = samples[index]!;
-    if (!before.moves) return sum;
+    // A film that stood and is further on has played, unless it was sought in: samples of a busy page are far apart.
+    if (before.seeking || (sample.seeking && !before.moves)) return sum;
     const asleep = suspended.reduce(
       (all, { from, to }) => all + Math.max(0, Math.min(to, sample.at) - Math.max(from, before.at)),
       0,

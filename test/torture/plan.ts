@@ -1,7 +1,7 @@
 import type { Random } from '../campaigns/kit/random.js';
 import { createRandom } from '../campaigns/kit/random.js';
 import type { NetworkFault } from './kit/fault-proxy.js';
-import type { Action, Orders, StorageFault } from './page/orders.js';
+import type { Action, Hog, Orders, StorageFault } from './page/orders.js';
 
 /** A stretch of a launch in which the network is bad; milliseconds since the page was opened. */
 export interface Window {
@@ -26,6 +26,7 @@ export interface Launch {
   readonly network: readonly Window[];
   /** Times at which the set is suspended, milliseconds after the film has begun to play. */
   readonly suspends: readonly { readonly at: number; readonly lasts: number }[];
+  readonly hogs?: readonly Hog[];
   readonly storage?: StorageFault;
   readonly clock?: NonNullable<Orders['clock']>;
 }
@@ -78,6 +79,18 @@ const twice =
   (random) =>
     random.chance(0.4) ? [draw(random), draw(random)] : [draw(random)];
 
+/** An app that keeps the page busy as its film begins, and now and then afterwards. */
+function starved(random: Random): Draft {
+  const lasts = (): number => 100 + random.below(800);
+  const hogs: Hog[] = [
+    { on: random.pick(['loadedmetadata', 'loadeddata', 'canplay', 'playing', 'timeupdate']), lasts: lasts() },
+  ];
+  const actions: Action[] = [];
+  for (let at = random.below(1500); at < 10_000; at += 1000 + random.below(2000))
+    actions.push({ at, does: 'hog', lasts: lasts() });
+  return { ending: 'end', hogs, actions, endsAt: 11_000 };
+}
+
 const hour = 3_600_000;
 /** How far clocks of sets have been seen to jump when they learn the time. */
 const jumps = [-20 * 365 * 24 * hour, -hour, -60_000, -900, 900, 60_000, hour, 24 * hour];
@@ -85,6 +98,7 @@ const jumps = [-20 * 365 * 24 * hour, -hour, -60_000, -900, 900, 60_000, hour, 2
 /** Every kind of fault, and what runs of it are made of. */
 export const kinds = {
   calm: () => [{ ending: 'end', actions: [], endsAt: 13_000 }],
+  starved: (random) => [starved(random)],
   outage: badNetwork(() => ({ how: 'refuse', share: 1 })),
   reset: badNetwork(() => ({ how: 'reset', share: 0.7 })),
   'lost-answer': badNetwork(() => ({ how: 'lost-answer', share: 0.7 })),

@@ -66,10 +66,10 @@ async function live(
   launch: Launch,
   contentId: string,
 ): Promise<Omit<LaunchRecord, 'sessions'>> {
-  const { actions, storage, clock } = launch;
+  const { actions, hogs, storage, clock } = launch;
   const book = createOracleBook();
   const over = new AbortController();
-  const own = { ...(storage ? { storage } : {}), ...(clock ? { clock } : {}) };
+  const own = { ...(hogs ? { hogs } : {}), ...(storage ? { storage } : {}), ...(clock ? { clock } : {}) };
   const orders: Orders = { collector: proxy.url, watch: contentId, tracked: true, actions, ...own };
   const weather = changeWeather(proxy, launch, over.signal);
   // Looked at in the end, whatever comes first.

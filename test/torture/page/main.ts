@@ -57,12 +57,19 @@ function follow(video: HTMLVideoElement): { sample(): void; stop(): void } {
   };
 }
 
+/** Keeps the page from everything else, as apps on slow sets do. */
+function hog(lasts: number): void {
+  const until = now() + lasts;
+  while (now() < until);
+}
+
 function createActor(video: HTMLVideoElement, session: Session | null): (action: Action) => void {
   let isFull = false;
   return (action) => {
     if (action.does === 'pause') video.pause();
     else if (action.does === 'play') void video.play();
     else if (action.does === 'seek') video.currentTime = action.to;
+    else if (action.does === 'hog') hog(action.lasts);
     else if (!session) return;
     else if (action.does === 'bitrate') session.quality({ bitrate: action.to });
     else if (action.does === 'error') session.error({ id: 'torture' });
@@ -112,6 +119,10 @@ function watch(id: string): void {
     },
   };
   video.addEventListener('playing', begin, { once: true });
+  // Before the tracker's own listeners, as the listeners of an app may be.
+  orders.hogs?.forEach(({ on, lasts }) =>
+    document.addEventListener(on, () => hog(lasts), { capture: true, once: true }),
+  );
   video.src = `media/dunes.${h264 ? 'mp4' : 'webm'}`;
   void video.play();
 

@@ -5,7 +5,15 @@ export type Action = { readonly at: number } & (
   | { readonly does: 'pause' | 'play' | 'state' | 'error' }
   | { readonly does: 'seek'; readonly to: number }
   | { readonly does: 'bitrate'; readonly to: number }
+  /** The page does nothing else for so many milliseconds. */
+  | { readonly does: 'hog'; readonly lasts: number }
 );
+
+/** The app keeps the page from everything else for so many milliseconds, the first time that its player tells of this. */
+export interface Hog {
+  readonly on: 'loadedmetadata' | 'loadeddata' | 'canplay' | 'playing' | 'timeupdate';
+  readonly lasts: number;
+}
 
 /** How the storage of the page fails: it cannot be opened, its writes throw, or it is full; after so many writes. */
 export interface StorageFault {
@@ -22,6 +30,7 @@ export interface Orders {
   /** Without it the film plays with nobody tracking it. */
   readonly tracked: boolean;
   readonly actions: readonly Action[];
+  readonly hogs?: readonly Hog[];
   readonly storage?: StorageFault;
   /** The set's clock is set, `by` milliseconds forward or back, `at` milliseconds after the film has begun to play. */
   readonly clock?: { readonly at: number; readonly by: number };
