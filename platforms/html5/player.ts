@@ -107,7 +107,10 @@ export function connectMediaElement(
   });
   listen('playing', () => {
     fresh = false;
-    if (trustPlaying) tell('playing');
+    if (!trustPlaying) return;
+    // A page that is busy hears it late: how far it has come by then says since when.
+    tell('timeupdate');
+    tell('playing');
   });
   listen('seeking', () => {
     seeks = true;

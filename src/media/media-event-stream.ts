@@ -54,8 +54,7 @@ const looksAfterPause = 4;
  *   start position is no seek;
  * - waiting for data after a seek belongs to the seek, which lasts until the player plays again or is at rest;
  * - `play` is intent: a resumed player is told when it is `playing`, or as `waiting` when it has to wait first;
- * - `playing` is a claim: it is told when the playhead moves, for since when it does, or after a while as it was said; one
- *   that comes late, from a page that was busy, is told for when the playhead began to move;
+ * - `playing` is a claim: it is told when the playhead moves, for since when it does, or after a while as it was said;
  * - a player that moves on without `playing` is playing since its playhead began to advance, also one that ignores a
  *   pause or never says `seeked`;
  * - a stall that is told later than the playhead would have moved again began about when it stopped;
@@ -400,8 +399,7 @@ export function createMediaEventStream(
     if (!known) return;
     // A player that stops, or goes on otherwise, tells where it got to: the last chance to prove that it played. A 0 proves
     // nothing: a source that starts elsewhere is there too, before its first position.
-    if (event.playhead > 0 && /^(playing|pause|waiting|ended|emptied|ratechange)$/.test(event.type))
-      rules.timeupdate(event);
+    if (event.playhead > 0 && /^(pause|waiting|ended|emptied|ratechange)$/.test(event.type)) rules.timeupdate(event);
     const left = event.type === 'seeking' && begun ? carried(event.at) : null;
     rules[event.type](event);
     const stalls = event.type === 'waiting' && told === 'playing' && !held;

@@ -17,6 +17,12 @@ const at =
       driven.say('timeupdate', playhead);
     });
 
+/** It says that it plays, and where it is by now. */
+function plays(driven: Driven, playhead: number): void {
+  driven.say('timeupdate', playhead);
+  driven.say('playing', playhead);
+}
+
 /** It is sent elsewhere, and never says that it is there. */
 const seek: Drive = (driven) => driven.say('seeking', 30);
 
@@ -554,7 +560,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       'hears late that it plays: it plays since its playhead began to move',
       (d) => {
         d.say('play', 0);
-        d.sleep(1.5, () => d.say('playing', 0.6));
+        d.sleep(1.5, () => plays(d, 0.6));
         d.play(1);
       },
       ['playing @0.9 0'],
@@ -565,7 +571,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       (d) => {
         d.pass(1);
         d.say('play', 0);
-        d.sleep(0.5, () => d.say('playing', 0.6));
+        d.sleep(0.5, () => plays(d, 0.6));
         d.play(1);
       },
       ['playing @1 0'],
@@ -576,7 +582,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       (d) => {
         d.pass(1);
         d.say('play', 0.4);
-        d.sleep(0.5, () => d.say('playing', 0.9));
+        d.sleep(0.5, () => plays(d, 0.9));
         d.play(1);
       },
       ['playing @0.6 0'],
@@ -586,7 +592,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       'does not take a first position for one that it came to',
       (d) => {
         d.say('play', 0);
-        d.sleep(5, () => d.say('playing', 4));
+        d.sleep(5, () => plays(d, 4));
         d.play(1);
       },
       ['playing @5 4'],
@@ -597,7 +603,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       (d) => {
         d.say('waiting');
         d.pass(0.4);
-        d.sleep(0.9, () => d.say('playing', 2.7));
+        d.sleep(0.9, () => plays(d, 2.7));
         d.play(1);
       },
       ['waiting @1 2', 'playing @1.6 2'],

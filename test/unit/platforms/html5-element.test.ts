@@ -20,6 +20,7 @@ describe('a media element', () => {
     });
     expect(all()).to.deep.equal([
       'play 1',
+      'timeupdate 2',
       'playing 2',
       'waiting 3',
       'seeking 4',
@@ -90,7 +91,7 @@ describe('a media element', () => {
     ['play', 'waiting', 'playing'].forEach((type) => element.say(type));
     Object.assign(element, { readyState: 0, currentTime: 0 });
     element.say('play');
-    expect(all()).to.deep.equal(['play 3', 'waiting 3', 'playing 3', 'play 3']);
+    expect(all()).to.deep.equal(['play 3', 'waiting 3', 'timeupdate 3', 'playing 3', 'play 3']);
   });
 
   describe('16: with another source', () => {
