@@ -283,14 +283,14 @@ export function createMediaEventStream(
   }
 
   /** The beginning of the source: it was there no earlier than it was seen near it. */
-  const start = (): { at: number; playhead: number } => ({
+  const sourceStart = (): { at: number; playhead: number } => ({
     at: seen ? seen.at - seen.playhead * 1000 : -Infinity,
     playhead: 0,
   });
 
   /** The player moves: since when it plays, if that is news. */
   function proven(event: MediaEvent): { at: number; playhead: number } | null {
-    if (!rest) rest = event.playhead <= beginning ? start() : event;
+    if (!rest) rest = event.playhead <= beginning ? sourceStart() : event;
     // It landed before its target, or what was seen first was left over from the source before.
     else if (event.playhead < rest.playhead) rest = event;
     const mayMove = seeking ? landed : !paused && (waiting || resuming || !begun);

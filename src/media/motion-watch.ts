@@ -132,6 +132,13 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     }
   }
 
+  /** Milliseconds that it takes to move so many seconds. */
+  const taken = (by: number): number => (by * 1000) / Math.max(parts.rate(), 1);
+
+  /** Milliseconds for which it stood on its way from `before` to `sighting`. */
+  const standing = (before: Sighting, sighting: Sighting): number =>
+    sighting.at - before.at - taken(sighting.playhead - before.playhead);
+
   /**
    * A page that is served looks in time: half a tick may pass before its timer goes off, and less before something else
    * comes first. A player that moved on meanwhile shows that the page alone was busy.
@@ -147,7 +154,7 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
         const by = sighting.playhead - last.playhead;
         moved = by > 0;
         // One that moved by less than the time that has passed stopped on the way: nearer to where it was seen before.
-        const until = before.at + (by * 1000) / Math.max(parts.rate(), 1);
+        const until = before.at + taken(by);
         stride = sighting.at - last.at;
         last = { at: moved && until < sighting.at ? until : sighting.at, playhead: sighting.playhead };
         pace = Math.min(sighting.at - before.at, tick);
@@ -167,12 +174,12 @@ export function createMotionWatch(parts: MotionWatchParts): MotionWatch {
     },
     stood(sighting) {
       if (!last || !moved || sighting.playhead <= last.playhead) return null;
-      const until = sighting.at - ((sighting.playhead - last.playhead) * 1000) / Math.max(parts.rate(), 1);
-      return until - last.at > tick ? { from: last, until } : null;
+      const stood = standing(last, sighting);
+      return stood > tick ? { from: last, until: last.at + stood } : null;
     },
     stopped(sighting) {
       if (!last || !moved || sighting.playhead < last.playhead) return sighting.at;
-      const stood = sighting.at - last.at - ((sighting.playhead - last.playhead) * 1000) / Math.max(parts.rate(), 1);
+      const stood = standing(last, sighting);
       // Where a playhead was read may be as old as that: half-way errs least.
       return stood > stride ? sighting.at - stood + stride / 2 : sighting.at;
     },
