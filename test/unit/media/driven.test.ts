@@ -356,6 +356,15 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       ['ratechange @1 2', 'waiting @2.325 4.4'],
     ],
     [
+      'is no rule for a pause: somebody made it',
+      (d) => {
+        d.pass(0.6);
+        d.say('pause');
+        d.pass(1);
+      },
+      ['pause @1.6 2'],
+    ],
+    [
       'of a player that moves seldom is told for when its player says it',
       (d) => {
         [3, 4].forEach((playhead) => {
@@ -586,6 +595,16 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
         d.play(1);
       },
       ['playing @0.6 0'],
+      drive,
+    ],
+    [
+      'may have come as far as a second',
+      (d) => {
+        d.say('play', 0);
+        d.sleep(1.5, () => plays(d, 1));
+        d.play(1);
+      },
+      ['playing @0.5 0'],
       drive,
     ],
     [

@@ -197,6 +197,19 @@ describe('a playhead that stands still', () => {
     expect([looks, clock.wakes]).to.deep.equal([[], 1]);
   });
 
+  it('stopped when it is said to, where it was not seen to move there', () => {
+    const { watch, see } = create();
+    const stopped = (playhead: number): number => watch.stopped({ at: 9000, playhead }) / 1000;
+    expect(stopped(5), 'never seen').to.equal(9);
+    see(0, 5);
+    expect(stopped(5), 'seen once').to.equal(9);
+    see(0.25, 5.25);
+    expect(stopped(5.25), 'it moved there').to.equal(0.375);
+    expect(stopped(5), 'it is elsewhere').to.equal(9);
+    watch.restart();
+    expect(stopped(5.25), 'forgotten').to.equal(9);
+  });
+
   it('was never seen to move, or moved back: that proves nothing', () => {
     const { clock, watch, told, see } = create();
     watch.run(Infinity);
