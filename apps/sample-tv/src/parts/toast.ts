@@ -17,7 +17,12 @@ export class Toast extends Component<ToastParts> {
   private _speaks = false;
 
   static override _template(): Spec {
-    return { y: stage.h - safe.y - height, alpha: 0, Ground: { color: colour.raised }, Words: { y: 15, text: label() } };
+    return {
+      y: stage.h - safe.y - height,
+      alpha: 0,
+      Ground: { color: colour.raised },
+      Words: { y: 15, text: label() },
+    };
   }
 
   say(words: string): void {
