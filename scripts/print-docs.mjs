@@ -34,7 +34,8 @@ function show(input, ruling) {
 function cell(input, stage, place) {
   const [without, within] = [false, true].map((chapter) => show(input, rule({ stage, place, chapter }, input)));
   if (without === within || stage !== 'open') return without;
-  if (within.replace('chapterSkip, ', '') === without) return within.replace('chapterSkip', '(chapterSkip)');
+  const implied = /(chapter\w+)(, )/;
+  if (within.replace(implied, '') === without) return within.replace(implied, '($1)$2');
   return `${within}, or ${without}`;
 }
 

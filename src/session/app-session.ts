@@ -119,8 +119,9 @@ export function createAppSession(
     // Nothing was opened: that has been told already.
     if (!part) return;
     if (viewing.over) refused(input, 'over');
-    else if (viewing.open.get(part.type) !== part) refused(input, 'stale');
-    else viewing.call(input);
+    else if (viewing.open.get(part.type) === part) viewing.call(input);
+    // Both the player and the app tell the end of the last chapter, in any order.
+    else if (input !== 'chapterComplete' || part !== viewing.lastChapter) refused(input, 'stale');
   }
 
   /** Whether the very same thing is open already, which is a call made twice. */

@@ -47,7 +47,7 @@ const hold = { does: 'hold' } as const;
 const replay = { does: 'replay' } as const;
 const refuse = (refusal: Refusal): Ruling => ({ does: 'refuse', refusal });
 
-/** `chapterSkip?` is told where a chapter is open. */
+/** What ends in `?` is told where a chapter is open. */
 type Cell = string | Ruling;
 type Row = { readonly [Key in Place]: Cell };
 
@@ -80,8 +80,9 @@ const open: { readonly [Name in Input]: Row } = {
   stateStart: everywhere('stateStart'),
   stateEnd: everywhere('stateEnd'),
   statesUpdate: everywhere('statesUpdate'),
-  // The end of an ad in the content's own player is not the end of the content.
-  sessionComplete: { content: 'chapterSkip? sessionComplete', break: hold, ad: hold },
+  // The end of an ad in the content's own player is not the end of the content. Who saw that has left no chapter early, as
+  // the vendor's SDKs have it: there the app tells the end, after that of its last chapter.
+  sessionComplete: { content: 'chapterComplete? sessionComplete', break: hold, ad: hold },
   sessionEnd: {
     content: 'chapterSkip? sessionEnd',
     break: 'adBreakComplete chapterSkip? sessionEnd',
@@ -118,7 +119,7 @@ function cellOf(stand: Stand, input: Input): Cell {
 export function rule(stand: Stand, input: Input): Ruling {
   const cell = cellOf(stand, input);
   if (typeof cell !== 'string') return cell;
-  const events = cell.split(' ').filter((name) => stand.chapter || name !== 'chapterSkip?');
+  const events = cell.split(' ').filter((name) => stand.chapter || name.slice(-1) !== '?');
   return { does: 'send', events: events.map((name) => name.replace('?', '') as Input) };
 }
 

@@ -4,7 +4,7 @@ import type { Content } from './content.js';
 import { closingOf, follow, type Input, type Refusal, rule, type Stand } from './grammar.js';
 import { createHeartbeat, pingInterval } from './heartbeat.js';
 import { createHeldPlay } from './held-play.js';
-import { createOpenParts, type OpenParts } from './open-parts.js';
+import { createOpenParts, type OpenPart, type OpenParts } from './open-parts.js';
 import { createPlayback, type PlaybackEvent } from './playback.js';
 import { createPlayerSide } from './player-side.js';
 import { createPlayerStates, type PlayerStates } from './player-states.js';
@@ -34,6 +34,8 @@ export interface Viewing {
   note(quality: Quality): void;
   /** What is open, by the call that opened it. */
   readonly open: OpenParts;
+  /** The chapter that was completed with the content. */
+  readonly lastChapter: OpenPart | null;
   readonly states: PlayerStates;
   /** Notes where the viewer is, as the pulse does every few seconds: the app may be gone in a moment. */
   mark(): void;
@@ -120,6 +122,7 @@ export function createViewing(parts: ViewingParts): Viewing {
   let playback = createPlayback();
   /** Something has played: an ad or the content. What the player does before is startup. */
   let played = false;
+  let lastChapter: OpenPart | null = null;
   const held = createHeldPlay(scheduler, begun, (at, stream) => {
     if (stand.place === 'content') showContent();
     input('play', at, stream, {});
@@ -178,6 +181,7 @@ export function createViewing(parts: ViewingParts): Viewing {
       // What the player does has just been told with all the rest.
       if (name === does()) return true;
     }
+    if (name === 'sessionComplete') lastChapter = open.get('chapterStart');
     ruling.events.forEach((type) => tell(type, at, stream, type === name ? cargo : {}));
     if (name === 'adComplete' || name === 'adSkip') screen.endAd();
     return true;
@@ -370,6 +374,9 @@ export function createViewing(parts: ViewingParts): Viewing {
       noteQuality(values);
     },
     open,
+    get lastChapter() {
+      return lastChapter;
+    },
     states,
     mark() {
       if (!isOver()) beAlive();

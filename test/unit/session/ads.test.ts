@@ -569,6 +569,50 @@ describe('chapters', () => {
     ).to.deep.equal([1, 2, 9]);
     expect(told(app)).to.have.lengthOf(1);
   });
+
+  it('are complete when the content is, whether the app says so before its player, after it or never', () => {
+    for (const order of ['before', 'after', 'never']) {
+      const { app, player, session, pass, lines } = begin();
+      player.play();
+      session.chapter({ offset: 0, length: 5 }).complete();
+      const last = session.chapter({ offset: 5, length: 5 });
+      pass(10);
+      if (order === 'before') last.complete();
+      player.end();
+      if (order === 'after') last.complete();
+      session.end();
+      expect(
+        lines().map((line) => line.split(' ')[0]),
+        order,
+      ).to.deep.equal([
+        'sessionStart',
+        'play',
+        'chapterStart',
+        'chapterComplete',
+        'chapterStart',
+        'chapterComplete',
+        'sessionComplete',
+        'sessionEnd',
+      ]);
+      expect(told(app), order).to.deep.equal([]);
+    }
+  });
+
+  it('that were not the last are over when the content is', () => {
+    const { app, player, session, pass } = begin();
+    player.play();
+    const first = session.chapter({ offset: 0, length: 5 });
+    first.complete();
+    const last = session.chapter({ offset: 5, length: 5 });
+    pass(10);
+    player.end();
+    first.complete();
+    last.skip();
+    expect(told(app)).to.deep.equal([
+      'call-refused: chapterComplete: it is over already',
+      'call-refused: chapterSkip: it is over already',
+    ]);
+  });
 });
 
 describe('player states', () => {
