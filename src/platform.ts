@@ -42,8 +42,8 @@ export interface Connection {
   /** What the player knows of its quality; what it does not know is left out. Never throws. */
   quality?(): PlayerQuality;
   /**
-   * Tells what has happened already and is only on its way as an event: the session is about to end. A listener of the
-   * app may be called before those of the kit. Never throws.
+   * Tells what has happened already and is only on its way as an event: the session is about to end, or the player may get
+   * an ad. A listener of the app may be called before those of the kit. Never throws.
    */
   flush?(): void;
   /** Detaches everything that was attached; silent afterwards. Calling it twice does no harm. */

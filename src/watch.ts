@@ -245,6 +245,11 @@ export function createWatch<Player>(player: Player, parts: WatchParts<Player>): 
   return {
     session: {
       ...app,
+      adBreak(info, adPlayer) {
+        // The player may get an ad next. What became of the content comes first: that it has ended, before a post-roll.
+        flush();
+        return app.adBreak(info, adPlayer);
+      },
       emit(event) {
         const { type, at, playhead, rate, bitrate, failure } = readEmitted(event);
         if (!isMediaEventType(type)) {

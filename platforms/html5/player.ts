@@ -51,6 +51,8 @@ export function connectMediaElement(
   /** It was heard that it is sent elsewhere; to where a source starts is no seek. */
   let seeks = false;
   let starts = false;
+  /** Of a source that nobody watched. */
+  const oldError = element.error;
 
   function playhead(): number {
     // An element that is sent elsewhere says so at once, while events of before are still on their way: until it tells
@@ -91,6 +93,11 @@ export function connectMediaElement(
     };
     element.addEventListener(type, listener);
     attached.push([type, listener]);
+  }
+
+  function tellFailure(): void {
+    const failure = readFailure(element.error);
+    if (failure) tell('error', { failure });
   }
 
   /** The last `<source>` of an element fails: the element itself says nothing (HTML, "resource selection algorithm"). */
@@ -134,10 +141,7 @@ export function connectMediaElement(
     tell('timeupdate');
   });
   listen('ratechange', () => tell('ratechange', { rate: element.playbackRate }));
-  listen('error', () => {
-    const failure = readFailure(element.error);
-    if (failure) tell('error', { failure });
-  });
+  listen('error', tellFailure);
   element.addEventListener('error', onSourceError, true);
 
   if (!element.paused && !element.ended && element.readyState >= haveFutureData) {
@@ -149,6 +153,7 @@ export function connectMediaElement(
     playhead,
     duration: () => element.duration,
     flush() {
+      if (element.error !== oldError) tellFailure();
       if (element.ended) tell('ended');
     },
     quality: () => readQuality(element),

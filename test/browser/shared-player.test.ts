@@ -111,6 +111,41 @@ describe('ads in the element of the content', () => {
     expect(playheads.at(-1)).to.be.closeTo(left + 1, 0.6);
   });
 
+  it('a post-roll that the app begins before the tracker has heard the end', async () => {
+    const over = new Promise<void>((resolve) => {
+      video.addEventListener(
+        'ended',
+        () => {
+          const adBreak = session.adBreak({ offset: 24 });
+          const spot = adBreak.ad({ id: 'spot', length: 12 });
+          void show(ad, 0, 1).then(() => {
+            spot.complete();
+            adBreak.complete();
+            resolve();
+          });
+        },
+        { once: true },
+      );
+    });
+    const { session, lines, playheads } = track();
+    await show(content, 23, 0.2);
+    session.chapter({ offset: 12, length: 12 });
+    await over;
+    session.end();
+    expect(lines.filter((type) => !/^(ping|play|bufferStart)$/.test(type))).to.deep.equal([
+      'sessionStart',
+      'chapterStart',
+      'chapterComplete',
+      'sessionComplete',
+      'adBreakStart',
+      'adStart',
+      'adComplete',
+      'adBreakComplete',
+      'sessionEnd',
+    ]);
+    expect(new Set(playheads.slice(lines.indexOf('chapterComplete')))).to.deep.equal(new Set([24]));
+  });
+
   it('a source that is loaded anew is the same viewing', async () => {
     const { session, lines, playheads } = track();
     await show(content, 0, 1);

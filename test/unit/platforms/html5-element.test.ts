@@ -250,6 +250,17 @@ describe('a media element', () => {
     expect(all()).to.deep.equal(['ended 0']);
   });
 
+  it('22: tells that it has failed when it is asked, but nothing of the source before it was watched', () => {
+    const element = createElement({ error: { code: 2 } });
+    const { events, connection } = watch(element);
+    connection.flush?.();
+    element.error = null;
+    connection.flush?.();
+    element.error = { code: 3 };
+    connection.flush?.();
+    expect(events.map(({ failure }) => failure)).to.deep.equal([{ id: 'MEDIA_ERR_DECODE', fatal: true }]);
+  });
+
   for (const [code, id] of [
     [0, 'MEDIA_ERR_UNKNOWN'],
     [2, 'MEDIA_ERR_NETWORK'],
