@@ -6,6 +6,7 @@ import type { Moment, PlatformName, Tv } from './kit/tv.js';
 /** What a viewer does in an evening, one after the other; each resolves when the collector has been asked about it. */
 export interface Evening {
   readonly film: Promise<void>;
+  readonly breaks: Promise<void>;
   readonly ads: Promise<void>;
   readonly killed: Promise<void>;
   readonly missing: Promise<void>;
@@ -72,9 +73,50 @@ export function spendEvening(platform: PlatformName, tv: Tv, { reports }: Living
     await backHome();
   }
 
+  /** A film with ads in its middle and after its end, all of them in the one player there is. */
+  async function breaks(): Promise<void> {
+    await open('lanterns', 'Left');
+    const intent = await tv.press('Enter');
+    const playing = await tv.did('playing');
+    await tv.shows({ playing: 'ad:halden' });
+    await tv.shows({ playing: 'content:lanterns' });
+    await tv.forget();
+    const ended = await tv.did('ended');
+    await tv.shows({ playing: 'ad:lumen', focus: 'player:skip' });
+    await tv.press('Enter');
+    await tv.shows({ screen: 'ended', focus: 'button:next' });
+    await tv.press('Back');
+    const { session } = await reports.arrival('lanterns', 'sessionEnd');
+    const events = (await reports.session(session.id)).events.map(({ event }) => event);
+    const told = retell(events);
+    expect(
+      told.map(({ eventType }) => eventType).filter((type, index) => type !== 'play' || index < 2),
+      spell(events),
+    ).to.deep.equal([
+      ...['sessionStart', 'play'],
+      ...['adBreakStart', 'adStart', 'adComplete', 'adBreakComplete'],
+      'sessionComplete',
+      ...['adBreakStart', 'adStart', 'adSkip', 'adBreakComplete'],
+      'sessionEnd',
+    ]);
+    const complete = told.find(({ eventType }) => eventType === 'sessionComplete')!;
+    [
+      [told[0]!, intent],
+      [told[1]!, playing],
+      [complete, ended],
+    ].forEach(([event, moment]) => {
+      const { ts, playhead } = (event as typeof complete).playerTime;
+      expect(ts, spell(events)).to.be.closeTo((moment as Moment).at, 1000);
+      expect(playhead, spell(events)).to.be.closeTo((moment as Moment).playhead, 1);
+    });
+    expect(session.totals.completed).to.equal(true);
+    expect(session.totals.contentTime, 'the film, and no ad').to.be.closeTo(24, 0.75);
+    await backHome();
+  }
+
   /** Skips one ad, sees another one, and jumps; the set loses its power in the middle of the film. */
   async function ads(): Promise<void> {
-    await open('orbit', 'Left', 'Left');
+    await open('orbit', 'Left');
     const intent = await tv.press('Enter');
     await tv.shows({ playing: 'ad:lumen', focus: 'player:ad' });
     await tv.press('Enter', 'Right', 'Forward');
@@ -180,9 +222,18 @@ export function spendEvening(platform: PlatformName, tv: Tv, { reports }: Living
   }
 
   const first = film();
-  const second = first.then(ads);
-  const third = second.then(killed);
-  const fourth = third.then(missing);
-  const fifth = fourth.then(live);
-  return { film: first, ads: second, killed: third, missing: fourth, live: fifth, leaving: fifth.then(leaving) };
+  const second = first.then(breaks);
+  const third = second.then(ads);
+  const fourth = third.then(killed);
+  const fifth = fourth.then(missing);
+  const sixth = fifth.then(live);
+  return {
+    film: first,
+    breaks: second,
+    ads: third,
+    killed: fourth,
+    missing: fifth,
+    live: sixth,
+    leaving: sixth.then(leaving),
+  };
 }

@@ -34,6 +34,7 @@ describe('from remote control to report', function () {
   platforms.forEach((platform, index) => {
     describe(platform, () => {
       it('tells a film that is paused, left for the launcher and seen to its end', () => evenings[index]!.film);
+      it('tells ads in the middle of a film and after its end', () => evenings[index]!.breaks);
       it('tells ads that are skipped and seen, before a film with chapters', () => evenings[index]!.ads);
       it('closes the session of an app that was killed, and resumes the film', () => evenings[index]!.killed);
       it('tells a film that is missing', () => evenings[index]!.missing);
@@ -46,7 +47,7 @@ describe('from remote control to report', function () {
       it('tells nothing else', async () => {
         const { sessions } = await rooms[index]!.reports.sessions();
         const ids = sessions.map(({ content }) => content.id).sort();
-        expect(ids).to.deep.equal(['channel-one', 'lost-reel', 'orbit', 'orbit', 'silk']);
+        expect(ids).to.deep.equal(['channel-one', 'lanterns', 'lost-reel', 'orbit', 'orbit', 'silk']);
       });
     });
   });

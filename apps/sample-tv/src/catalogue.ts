@@ -26,7 +26,7 @@ export interface Chapter {
   readonly length: number;
 }
 
-/** An ad break at a second of a title; 0 is before it. Its spots are in ads.ts. */
+/** An ad break at a second of a title; 0 is before it, its length after it. Its spots are in ads.ts. */
 export interface Break {
   readonly name: string;
   readonly offset: number;
@@ -104,6 +104,10 @@ const lanterns: Title = {
   year: 2024,
   genre: 'Night sky',
   kind: 'video',
+  breaks: [
+    { name: 'mid-roll', offset: 12, spots: ['halden'] },
+    { name: 'post-roll', offset: 24, spots: ['lumen'] },
+  ],
 };
 
 const silk: Title = {

@@ -58,8 +58,9 @@ interface Viewing {
   readonly session: Session;
   readonly chapters: ChapterWatch;
   readonly url: string;
-  /** Breaks that have not been shown yet. */
+  /** Breaks that have not been shown yet, but for the one after the end. */
   breaks: readonly Break[];
+  readonly postRoll: Break | undefined;
   running: RunningBreak | undefined;
   cues: readonly Cue[];
   /** Where the title was when it was last looked at. */
@@ -87,6 +88,7 @@ export function createPlayback(set: TvSet, choices: Choices): Playback {
     if (!parts) return;
     const used = title.live && set.tuner ? set.tuner : set.player;
     const session = parts.tracking.begin(used.prepare(title.kind), title, { resumed: from > 0, downloaded });
+    const { length, breaks = [] } = title;
     const own: Viewing = {
       title,
       listener,
@@ -94,7 +96,8 @@ export function createPlayback(set: TvSet, choices: Choices): Playback {
       session,
       chapters: watchChapters(session, title.chapters ?? []),
       url,
-      breaks: (title.breaks ?? []).filter(({ offset }) => offset > from || (offset === 0 && from === 0)),
+      breaks: breaks.filter(({ offset }) => offset < length && (offset > from || (offset === 0 && from === 0))),
+      postRoll: breaks.find(({ offset }) => offset >= length),
       running: undefined,
       cues: [],
       at: from,
@@ -114,11 +117,12 @@ export function createPlayback(set: TvSet, choices: Choices): Playback {
     own.breaks = own.breaks.filter(({ offset }) => offset > from);
     // Several at once, after a jump: the last one stands for them.
     const next = due.at(-1);
-    if (next) interrupt(own, next, from);
+    if (next) interrupt(own, next, () => show(own, from));
     else show(own, from);
   }
 
-  function interrupt(own: Viewing, next: Break, from: number): void {
+  /** Shows a break, and then what comes after it. */
+  function interrupt(own: Viewing, next: Break, goOn: () => void): void {
     own.running = runBreak(next, {
       session: own.session,
       player: own.player,
@@ -126,7 +130,7 @@ export function createPlayback(set: TvSet, choices: Choices): Playback {
       changed: () => own.listener.changed(),
       over() {
         own.running = undefined;
-        show(own, from);
+        goOn();
         own.listener.changed();
       },
     });
@@ -140,16 +144,21 @@ export function createPlayback(set: TvSet, choices: Choices): Playback {
       moved: () => move(own),
       ended() {
         own.chapters.finish();
-        own.over = true;
         own.at = own.title.length;
-        keepNow(own);
-        own.listener.ended();
+        if (own.postRoll) interrupt(own, own.postRoll, () => finish(own));
+        else finish(own);
       },
       failed(failure) {
         own.over = true;
         own.listener.failed(failure);
       },
     });
+  }
+
+  function finish(own: Viewing): void {
+    own.over = true;
+    keepNow(own);
+    own.listener.ended();
   }
 
   function move(own: Viewing): void {
