@@ -193,6 +193,13 @@ describe('the sample app', function () {
     const middle = events.filter(({ eventType }) => eventType === 'adBreakStart')[1]!;
     expect(middle.playerTime.playhead).to.be.closeTo(45, 1);
     expect(session.totals.completed).to.equal(true);
+    // The last chapter was seen to its end; nobody but the player says so.
+    const chapters = events.filter(({ eventType }) => /^(chapter|sessionComplete)/.test(eventType));
+    expect(chapters.slice(-3).map(({ eventType }) => eventType)).to.deep.equal([
+      'chapterStart',
+      'chapterComplete',
+      'sessionComplete',
+    ]);
     await room.reports.arrival('lanterns', 'sessionEnd');
   });
 

@@ -199,8 +199,6 @@ export function chapters(video: HTMLVideoElement): void {
     { name: 'The trial', offset: 900, length: 900 },
   ];
   let open: { readonly at: number; readonly chapter: Chapter } | null = null;
-  video.addEventListener('ended', () => open?.chapter.complete()); // before watch: the kit hears the end after this
-
   const session = tracker.watch(video, { id: 'ep-101', length: 1800, contentType: 'vod' });
   video.addEventListener('timeupdate', () => {
     const second = video.currentTime;

@@ -4,12 +4,10 @@ import type { Chapter } from '../catalogue.js';
 /** Seconds that may lie between two positions of a title that simply plays. */
 const stride = 2;
 
-/** Tells the chapters of a title as its position walks through them. */
+/** Tells the chapters of a title as its position walks through them; the last one ends with the title. */
 export interface ChapterWatch {
   /** The title is at this second. */
   at(position: number): void;
-  /** The title came to its natural end. */
-  finish(): void;
 }
 
 export function watchChapters(session: Session, chapters: readonly Chapter[]): ChapterWatch {
@@ -35,6 +33,5 @@ export function watchChapters(session: Session, chapters: readonly Chapter[]): C
       }
       last = position;
     },
-    finish: () => leave(true),
   };
 }

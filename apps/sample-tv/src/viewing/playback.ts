@@ -143,7 +143,6 @@ export function createPlayback(set: TvSet, choices: Choices): Playback {
       changed: () => own.listener.changed(),
       moved: () => move(own),
       ended() {
-        own.chapters.finish();
         own.at = own.title.length;
         if (own.postRoll) interrupt(own, own.postRoll, () => finish(own));
         else finish(own);
