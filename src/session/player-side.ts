@@ -87,6 +87,7 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
   }
 
   function acceptFromAds(event: MediaEvent, inContent: boolean): void {
+    if (event.type === 'emptied') screen.loadAd();
     const did = playbackOf[event.type];
     if (!did || inContent) return;
     screen.note('ads', did);
@@ -113,7 +114,9 @@ export function createPlayerSide(parts: PlayerSideParts): PlayerSide {
       else if (!inContent || screen.isAway || screen.awaited || parts.mayStillShowAd()) {
         screen.changeSource(parts.place());
         if (inContent) parts.onContentLoading();
-        if (!screen.hasAdPlayer) expectSource();
+        if (screen.hasAdPlayer) return;
+        screen.loadAd();
+        expectSource();
       } else {
         unloaded = { at: event.at, stream: event.playhead, again: null };
         parts.onUnloaded(event.at, event.playhead);

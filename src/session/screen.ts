@@ -15,7 +15,12 @@ export interface Screen {
   readonly hasAdPlayer: boolean;
   /** The content's player does not show the content, but has or had an ad in it. */
   readonly isAway: boolean;
-  /** Since when the content is awaited after ads: it takes a moment, and what its player does meanwhile is not told. */
+  /** The ad has not played yet. */
+  readonly isLoadingAd: boolean;
+  /**
+   * Since when an ad is awaited, or the content after ads: it takes a moment, and what their player does meanwhile is not
+   * told.
+   */
   readonly awaited: Moment | null;
   /** The content's player lost or changed its source, in a break or after one. */
   changeSource(place: Place): void;
@@ -23,12 +28,14 @@ export interface Screen {
   readonly isRestored: boolean;
   /** An ad begins: whatever source the content's player got before was for it. */
   beginAd(): void;
+  /** The player of the ads got another source. */
+  loadAd(): void;
   /** The app has closed an ad: the next source of the content's player may be the content. */
   endAd(): void;
   /** A break begins; `lost`: the content's player lost its source just before. */
   beginBreak(lost: boolean): void;
   /**
-   * Gives the content time to come back after ads; `onTime` is called unless it is back before, with the moment since when it
+   * Gives an ad time to begin, or the content to come back after ads; `onTime` is called unless it is back before, with the moment since when it
    * has been awaited.
    */
   settle(now: Moment, onTime: (since: Moment) => void): void;
@@ -37,7 +44,7 @@ export interface Screen {
   stop(): void;
 }
 
-/** Milliseconds that content may take to come back after ads before what its player does is told. */
+/** Milliseconds that an ad, or content after ads, may take to come before what its player does is told. */
 export const settling = 500;
 /**
  * The same where its source is being loaded: players that are asked where they are, or whose `playing` is not believed, are
@@ -53,6 +60,7 @@ export function createScreen(scheduler: Scheduler): Screen {
   let away = false;
   let restored = false;
   let adsOver = false;
+  let loadsAd = false;
   let cancelSettling: Cancel | null = null;
   let awaited: Moment | null = null;
 
@@ -74,6 +82,7 @@ export function createScreen(scheduler: Scheduler): Screen {
     note(from, does) {
       if (from === 'ads') adsDo = does;
       else contentDoes = does;
+      if (does === 'play' && (from === 'ads') === hasAdPlayer) loadsAd = false;
     },
     playAdsIn(player) {
       hasAdPlayer = true;
@@ -85,6 +94,9 @@ export function createScreen(scheduler: Scheduler): Screen {
     },
     get isAway() {
       return away;
+    },
+    get isLoadingAd() {
+      return loadsAd;
     },
     get awaited() {
       return awaited;
@@ -100,23 +112,30 @@ export function createScreen(scheduler: Scheduler): Screen {
     beginAd() {
       restored = hasAdPlayer;
       adsOver = false;
+      loadsAd = (hasAdPlayer ? adsDo : contentDoes) !== 'play';
+    },
+    loadAd() {
+      loadsAd = true;
     },
     endAd() {
       adsOver = true;
+      loadsAd = false;
+      stop();
     },
     beginBreak(lost) {
       hasAdPlayer = false;
       adsDo = null;
       away = lost;
-      restored = adsOver = false;
+      restored = adsOver = loadsAd = false;
       stop();
     },
     settle(now, onTime) {
       const since = awaited || now;
       stop();
       awaited = since;
-      cancelSettling = scheduler.after(restored ? loading : settling, () => {
+      cancelSettling = scheduler.after(restored || loadsAd ? loading : settling, () => {
         stop();
+        loadsAd = false;
         onTime(since);
       });
     },

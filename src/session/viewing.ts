@@ -81,6 +81,7 @@ const waking: readonly Input[] = ['play', 'adBreakStart', 'adStart', 'chapterSta
  *
  * - The same playback event is never told twice in a row; a seek is a `pauseStart`, the API has no event for it.
  * - `play` waits a moment after the start for a pre-roll, and is told after it.
+ * - An ad that is loaded, or content that comes back after ads, has half a second; who waits longer has waited all along.
  * - In ads the playhead stands at the break's position; what a shared player says of position, end, error or unloading
  *   does not reach the content.
  * - A sleep of the set is neither watched nor waited for: it is told as a pause from where it began.
@@ -142,7 +143,10 @@ export function createViewing(parts: ViewingParts): Viewing {
     },
     input,
     onPlayback: tellPlayback,
-    onAdFrame: noteStart,
+    onAdFrame(at) {
+      noteStart(at);
+      tellWait(at);
+    },
     onForeignSource() {
       held.forget();
       screen.note('content', null);
@@ -183,7 +187,6 @@ export function createViewing(parts: ViewingParts): Viewing {
     }
     if (name === 'sessionComplete') lastChapter = open.get('chapterStart');
     ruling.events.forEach((type) => tell(type, at, stream, type === name ? cargo : {}));
-    if (name === 'adComplete' || name === 'adSkip') screen.endAd();
     return true;
   }
 
@@ -200,6 +203,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     if (wire.current && type !== 'ping') heartbeat.restart(at);
     if (stand.stage === 'completed' && stand.place === 'content') heartbeat.stop();
     if (type === 'adBreakStart') beginBreak();
+    if (type === 'adComplete' || type === 'adSkip') screen.endAd();
     if (type === 'adStart') {
       screen.beginAd();
       // Nobody says when an ad that cannot be watched shows its first frame: it is taken to play at once.
@@ -269,12 +273,25 @@ export function createViewing(parts: ViewingParts): Viewing {
     });
   }
 
-  /** What the content's player did while it was awaited is told only if somebody had to wait. */
-  function onContentBack(at: number): void {
+  /** An ad that is loaded in a moment has stalled nobody: every film with ads would count as one that buffered. */
+  function awaitAd(at: number, stream: number): void {
+    screen.settle({ at, stream }, (since) => {
+      if (parts.onCall) parts.onCall();
+      tellPlayback(since.at, since.stream);
+    });
+  }
+
+  /** What an ad, or the content, was awaited for plays since `at`: told only if somebody had to wait. */
+  function tellWait(at: number): void {
     const since = screen.awaited;
+    screen.stop();
     if (since && at > since.at + settling && playback.isNews('bufferStart', stand.place)) {
       input('bufferStart', since.at, since.stream, {});
     }
+  }
+
+  function onContentBack(at: number): void {
+    tellWait(at);
     showContent();
   }
 
@@ -285,11 +302,14 @@ export function createViewing(parts: ViewingParts): Viewing {
 
   function tellPlayback(at: number, stream: number): void {
     const event = does();
+    // Who pauses an ad that loads no longer waits for it.
+    if (event === 'pauseStart' && stand.place === 'ad') screen.stop();
     if (!event || screen.awaited || isOver() || players.unloaded || !playback.isNews(event, stand.place)) return;
     // Before anything has played it is starting, whatever the player does.
     if (!played && !held.waits && event !== 'play') return;
     const mayBePreRoll = event === 'play' && stand.place === 'content' && !playback.contentStarted;
     if (mayBePreRoll && held.hasToWait(at)) held.hold(at, stream);
+    else if (event === 'bufferStart' && stand.place === 'ad' && screen.isLoadingAd) awaitAd(at, stream);
     else input(event, at, stream, {});
   }
 

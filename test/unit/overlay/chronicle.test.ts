@@ -82,7 +82,7 @@ describe('createChronicle', () => {
     const ads = ['one', 'two'].map((id) => () => {
       const ad = adBreak.ad({ id, length: 5 });
       player.load();
-      app.clock.pass(1000);
+      app.clock.pass(2000);
       expect(says('Player')).to.match(id === 'one' ? /starting/ : /loading/);
       player.play();
       app.clock.pass(5000);

@@ -262,8 +262,6 @@ describe('ads', () => {
       'sessionComplete 11.001 10',
       'adBreakStart 11.002 10',
       'adStart 11.003 10',
-      'bufferStart 11.004 10',
-      'play 11.005 10',
       'adComplete 23 10',
       'adBreakComplete 23.001 10',
       'sessionEnd 83 10',
@@ -457,6 +455,92 @@ describe('ads in the player of the content, as sets and ad kits do it', () => {
       const end = `sessionEnd ${(6.1 + startup + 10.6).toFixed(1)} 10.6`;
       expect(lines().slice(3)).to.deep.equal(['adComplete 6.1 0', 'adBreakComplete 6.101 0', ...between, end]);
     });
+  });
+
+  (['of the content', 'of its own'] as const).forEach((whose) => {
+    (
+      [
+        ['at once', 0, 0.3, []],
+        ['after a while', 0, 0.8, ['bufferStart 12.002 5', 'play 12.8 5']],
+        ['and is known to do so later, by its playhead alone', 0.6, 0.3, []],
+        ['after a while, and is known to do so later', 0.6, 0.8, ['bufferStart 12.002 5', 'play 12.8 5']],
+        ['later than anybody waits to see it', 0, 1.6, ['bufferStart 12.002 5', 'play 13.6 5']],
+      ] as const
+    ).forEach(([when, proof, startup, between]) => {
+      it(`another ad in the player ${whose} plays ${when}`, () => {
+        const { app, player, session, pass, lines } = begin();
+        const shows = whose === 'of its own' ? app.createPlayer() : player;
+        pass(1);
+        player.play();
+        pass(5);
+        const adBreak = session.adBreak({ offset: 5 }, shows === player ? undefined : shows);
+        const one = adBreak.ad({ id: 'one', length: 5 });
+        shows.load();
+        shows.playhead = 0;
+        shows.play();
+        pass(6);
+        shows.end();
+        one.complete();
+        const two = adBreak.ad({ id: 'two', length: 6 });
+        shows.load();
+        shows.tell('play');
+        pass(startup);
+        if (proof) {
+          pass(proof);
+          shows.playhead = proof;
+          shows.tell('timeupdate');
+        }
+        shows.play();
+        pass(6);
+        two.complete();
+        const news = lines();
+        const second = news.findIndex((line) => line.startsWith('adComplete')) + 2;
+        expect(news.slice(second, -1)).to.deep.equal(between);
+      });
+    });
+  });
+
+  it('an ad that never plays is waited for since it was told, until it is left or the viewer pauses', () => {
+    for (const [leave, told] of [
+      [1, []],
+      [1.6, ['bufferStart 6.002 5']],
+    ] as const) {
+      const { player, session, pass, lines } = begin();
+      pass(1);
+      player.play();
+      pass(5);
+      const adBreak = session.adBreak({ offset: 5 });
+      const ad = adBreak.ad({ id: 'x', length: 5 });
+      player.load();
+      pass(leave);
+      ad.skip();
+      expect(lines().slice(4, -1), String(leave)).to.deep.equal(told);
+    }
+    const { player, session, pass, lines } = begin();
+    pass(1);
+    player.play();
+    pass(5);
+    session.adBreak({ offset: 5 }).ad({ id: 'x', length: 5 });
+    player.load();
+    pass(0.2);
+    player.pause();
+    pass(2);
+    expect(lines().slice(4)).to.deep.equal(['pauseStart 6.2 5']);
+  });
+
+  it('an ad that stalls is told at once', () => {
+    const { player, session, pass, lines } = begin();
+    const ad = session.adBreak({ offset: 0 }).ad({ id: 'x', length: 15 });
+    player.load();
+    pass(0.1);
+    player.play();
+    pass(5);
+    player.stall();
+    pass(0.3);
+    player.recover();
+    pass(5);
+    ad.complete();
+    expect(lines().slice(3)).to.deep.equal(['bufferStart 5.1 0', 'play 5.4 0', 'adComplete 10.4 0']);
   });
 
   it('the content is back before the break is told to be over', () => {
