@@ -27,7 +27,7 @@ export interface DashJsRepresentation {
 
 /** How it is listened to; its own types know its events by name. */
 interface Listenable {
-  on(event: string, listener: LibraryListener): void;
+  on(event: string, listener: LibraryListener, scope: undefined, options: { readonly priority: number }): void;
   off(event: string, listener: LibraryListener): void;
 }
 
@@ -42,6 +42,9 @@ interface DashJsError {
   readonly code?: unknown;
   readonly data?: { readonly response?: { readonly status?: unknown } } | null;
 }
+
+/** `EventBus`, `EVENT_PRIORITY_HIGH`: heard before the app's listeners, one of which may end the session for an error. */
+const first = 5000;
 
 /** What it goes on after: no time from a server, no remote element, a buffer that was not cleared, subtitles. */
 const survived = [12, 16, 21, 29, 33];
@@ -93,7 +96,7 @@ export const dashJs: PlayerLibrary<DashJsPlayer> = {
           ear.fail({ id: words.filter(Boolean).join(' '), fatal: survived.indexOf(code) < 0 });
         },
       },
-      (event, listener) => dash.on(event, listener),
+      (event, listener) => dash.on(event, listener, undefined, { priority: first }),
       (event, listener) => dash.off(event, listener),
     );
     return {

@@ -1,3 +1,4 @@
+import { followTelling } from './overhear.js';
 import { declared, hasMethods, listen, type LibraryListener, type PlayerLibrary } from './player-library.js';
 
 /** A player of hls.js, as far as it is used. */
@@ -35,29 +36,38 @@ export const hlsJs: PlayerLibrary<HlsJsPlayer> = {
   element: (player) => player.media,
   connect(player, ear) {
     const hls = player as unknown as Listenable;
-    const disconnect = listen(
+    const unlisten = listen(
       {
         hlsMediaAttaching: ear.look,
         hlsMediaAttached: ear.look,
         hlsMediaDetached: ear.look,
         hlsLevelSwitched: ear.look,
-        hlsError(_, data) {
-          const { details, fatal, response } = (data || {}) as ErrorData;
-          const name = typeof details === 'string' && details ? details : 'unknown';
-          if (fatal !== true && harmless.test(name)) return;
-          const status = response && typeof response.code === 'number' && response.code > 0 ? ` ${response.code}` : '';
-          ear.fail({ id: `hls.js ${name}${status}`, fatal: fatal === true });
-        },
+        hlsError: (_, data) => errors.listener(data || {}),
       },
       (event, listener) => hls.on(event, listener),
       (event, listener) => hls.off(event, listener),
+    );
+    const errors = followTelling<ErrorData>(
+      player,
+      'trigger',
+      ([event, data]) => (event === 'hlsError' && data ? data : undefined),
+      ({ details, fatal, response }) => {
+        const name = typeof details === 'string' && details ? details : 'unknown';
+        if (fatal !== true && harmless.test(name)) return;
+        const status = response && typeof response.code === 'number' && response.code > 0 ? ` ${response.code}` : '';
+        ear.fail({ id: `hls.js ${name}${status}`, fatal: fatal === true });
+      },
     );
     return {
       quality() {
         const level = player.levels[player.currentLevel];
         return level ? declared(level.bitrate, level.frameRate) : {};
       },
-      disconnect,
+      flush: errors.flush,
+      disconnect() {
+        unlisten();
+        errors.stop();
+      },
     };
   },
 };

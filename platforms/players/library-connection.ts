@@ -110,8 +110,9 @@ export function connectLibrary<Player>(
     duration: () => (base && base.duration ? base.duration() : NaN),
     quality: () => ({ ...(base && base.quality ? base.quality() : {}), ...quality() }),
     flush() {
-      failures.flush();
+      if (listening && listening.flush) ask(listening.flush);
       if (base && base.flush) base.flush();
+      failures.flush();
     },
     disconnect() {
       connected = false;

@@ -47,10 +47,8 @@ export const lightning: PlayerLibrary<LightningVideoPlayer> = {
       unhear = () => {};
       consumer = next;
       if (!next) return;
-      unhear = overhear(next, 'fire', (args, result) => {
-        hear(args);
-        return result;
-      });
+      // Before the app, which may end the session for it.
+      unhear = overhear(next, 'fire', (_, result) => result, hear);
     }
 
     const unfollow = overhear(player, 'consumer', (_, result) => {

@@ -12,6 +12,8 @@ export interface LibraryEar {
 export interface LibraryConnection {
   /** What the library knows of what is on the screen. May throw. */
   readonly quality: () => PlayerQuality;
+  /** Hears what the player is telling its listeners at this moment. */
+  readonly flush?: () => void;
   /** Detaches everything that was attached. */
   readonly disconnect: () => void;
 }

@@ -1,4 +1,4 @@
-import { overhear } from './overhear.js';
+import { followTelling, overhear } from './overhear.js';
 import {
   declared,
   describe,
@@ -23,6 +23,12 @@ export interface ShakaPlayer {
   load(...args: never[]): unknown;
   addEventListener(type: string, listener: (event: never) => void): unknown;
   removeEventListener(type: string, listener: (event: never) => void): unknown;
+}
+
+/** What it tells with `error`. */
+interface ErrorEvent {
+  readonly type: string;
+  readonly detail?: unknown;
 }
 
 /** `shaka.util.Error`. */
@@ -65,14 +71,18 @@ export const shaka: PlayerLibrary<ShakaPlayer> = {
     const looks = 'onstatechange loading loaded manifestparsed trackschanged adaptation variantchanged unloading'.split(
       ' ',
     );
-    const listeners: { [event: string]: LibraryListener } = {
-      error: (event) => fail(ear, (event as { readonly detail?: unknown }).detail),
-    };
+    const listeners: { [event: string]: LibraryListener } = { error: (event) => errors.listener(event as ErrorEvent) };
     looks.forEach((event) => (listeners[event] = ear.look));
     const unlisten = listen(
       listeners,
       (event, listener) => player.addEventListener(event, listener as never),
       (event, listener) => player.removeEventListener(event, listener as never),
+    );
+    const errors = followTelling<ErrorEvent>(
+      player,
+      'dispatchEvent',
+      ([event]) => ((event as ErrorEvent).type === 'error' ? (event as ErrorEvent) : undefined),
+      ({ detail }) => fail(ear, detail),
     );
     let unhear = (): void => {};
     try {
@@ -90,6 +100,7 @@ export const shaka: PlayerLibrary<ShakaPlayer> = {
       });
     } catch (error) {
       unlisten();
+      errors.stop();
       throw error;
     }
     return {
@@ -97,8 +108,10 @@ export const shaka: PlayerLibrary<ShakaPlayer> = {
         const track = player.getVariantTracks().filter(({ active }) => active)[0];
         return track ? declared(track.bandwidth, track.frameRate) : {};
       },
+      flush: errors.flush,
       disconnect() {
         unlisten();
+        errors.stop();
         unhear();
       },
     };

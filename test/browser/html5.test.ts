@@ -198,6 +198,21 @@ describe('html5', () => {
     expect(told()).to.deep.equal(['error']);
   });
 
+  it('tells that error once, also when it is asked for what is on its way', async () => {
+    const early: MediaEventType[] = [];
+    disconnect();
+    video.addEventListener('error', () => {
+      connection.flush?.();
+      early.push(...told());
+    });
+    connect();
+    const heard = new Promise((resolve) => video.addEventListener('error', resolve));
+    video.src = URL.createObjectURL(new Blob(['no film'], { type: 'video/mp4' }));
+    await heard;
+    expect(early).to.deep.equal(['error']);
+    expect(told()).to.deep.equal(['error']);
+  });
+
   it('tells unloading with the last playhead, and no error of the teardown', async () => {
     await start();
     await reach(video, 0.4);

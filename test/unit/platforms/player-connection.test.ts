@@ -9,7 +9,7 @@ import { createVirtualClock } from '../../../src/testing/virtual-clock.js';
 type Voice = Observer & { readonly say: (type: MediaEventType, playhead?: number) => void };
 
 /** A player of a library that has elements by name, on a platform that connects to those. */
-function create(more: Partial<Connection> = {}) {
+function create(more: Partial<Connection> = {}, onFlush: (ear: LibraryEar) => void = () => {}) {
   const clock = createVirtualClock(0);
   const scheduler = createScheduler(clock);
   const player = { element: 'first' as string | null, quality: {} as PlayerQuality };
@@ -35,7 +35,11 @@ function create(more: Partial<Connection> = {}) {
       element: () => player.element as never,
       connect(_, given) {
         ear = given;
-        return { quality: () => player.quality, disconnect: () => calls.push('deafen') };
+        return {
+          quality: () => player.quality,
+          flush: () => onFlush(ear),
+          disconnect: () => calls.push('deafen'),
+        };
       },
     },
     player,
@@ -86,6 +90,30 @@ describe('a player of a library, and its element', () => {
     expect(connection.quality!()).to.deep.equal({ droppedFrames: 3, bitrate: 800 });
     connection.flush!();
     expect(flushed).to.equal(1);
+  });
+
+  it('tell what is on its way when they are asked, first what the library says of it', () => {
+    const made = create(
+      {
+        flush() {
+          made.voice('first').observe({ type: 'error', at: 0, playhead: 5, failure: { id: 'element', fatal: true } });
+          made.say('ended', 5);
+        },
+      },
+      (ear) => ear.fail({ id: 'library', fatal: true }),
+    );
+    made.connection.flush!();
+    expect(made.news()).to.deep.equal(['error @0 5 library', 'ended @0 5']);
+    const element = create({
+      flush: () =>
+        element.voice('first').observe({ type: 'error', at: 0, playhead: 5, failure: { id: 'alone', fatal: true } }),
+    });
+    element.connection.flush!();
+    expect(element.news()).to.deep.equal(['error @0 5 alone']);
+    const left = create();
+    left.connection.disconnect();
+    left.connection.flush!();
+    expect(left.news()).to.deep.equal([]);
   });
 
   it('give what there is where the platform knows little, or there is no element', () => {

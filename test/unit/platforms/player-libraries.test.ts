@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { dashJs, hlsJs, lightning, type PlayerLibrary, shaka } from 'tenfoot/players';
-import { overhear } from '../../../platforms/players/overhear.js';
+import { followTelling, overhear } from '../../../platforms/players/overhear.js';
 import { declared, describe as inWords, hasMethods, known, listen } from '../../../platforms/players/player-library.js';
 
 type Listener = (first: unknown, second?: unknown) => void;
@@ -32,11 +32,11 @@ function createSpeaker<More extends object>(more: More) {
 /** What a library hears of a player. */
 function hear(library: PlayerLibrary<never>, player: object) {
   const heard: string[] = [];
-  const { quality, disconnect } = library.connect(player as never, {
+  const { quality, flush, disconnect } = library.connect(player as never, {
     look: () => heard.push('look'),
     fail: ({ id, fatal }) => heard.push(`${id}${fatal ? '!' : ''}`),
   });
-  return { quality, disconnect, heard, news: () => heard.splice(0) };
+  return { quality, flush, disconnect, heard, news: () => heard.splice(0) };
 }
 
 const nothing = (): void => {};
@@ -67,9 +67,48 @@ describe('hls.js', () => {
     disconnect();
     expect(player.listening()).to.deep.equal([]);
   });
+
+  it('is heard before an app that ends its session for an error', () => {
+    const speaker = hls();
+    const player = {
+      ...speaker,
+      trigger: (event: string, data: object): void => speaker.say(event, event, data),
+    };
+    const { trigger } = player;
+    const heard: string[][] = [];
+    ['hlsMediaAttached', 'hlsError'].forEach((event) =>
+      player.on(event, () => {
+        connected.flush?.();
+        heard.push(connected.news());
+      }),
+    );
+    const connected = hear(hlsJs, player);
+    player.trigger('hlsMediaAttached', {});
+    player.trigger('hlsError', { details: 'x', fatal: true });
+    expect(heard).to.deep.equal([[], ['look', 'hls.js x!']]);
+    connected.disconnect();
+    expect(player.trigger).to.equal(trigger);
+  });
+
+  it('may tell an error without a word', () => {
+    const player = { ...hls(), trigger: (event: string) => player.say(event, event) };
+    const { news } = hear(hlsJs, player);
+    player.trigger('hlsError');
+    expect(news()).to.deep.equal(['hls.js unknown']);
+  });
 });
 
 describe('dash.js', () => {
+  it('is heard before an app that ends its session for an error', () => {
+    const priorities: unknown[] = [];
+    const player = {
+      ...createSpeaker({ getVideoElement: () => element, attachView: nothing, attachSource: nothing }),
+      on: (_event: string, _listener: unknown, _scope: unknown, options: unknown) => priorities.push(options),
+    };
+    hear(dashJs, player);
+    expect(priorities).to.include.deep.members([{ priority: 5000 }]);
+  });
+
   it('goes on after some failures, and is let go of', () => {
     const player = createSpeaker({ getVideoElement: () => element, attachView: nothing, attachSource: nothing });
     const { disconnect, news } = hear(dashJs, player);
@@ -114,6 +153,28 @@ describe('Shaka Player', () => {
     ]);
   });
 
+  it('is heard before an app that ends its session for an error', () => {
+    const speaker = create(nothing);
+    const player = {
+      ...speaker,
+      dispatchEvent: (event: { type: string; detail?: unknown }): void => speaker.say(event.type, event),
+    };
+    const { dispatchEvent, load } = player;
+    const heard: string[][] = [];
+    ['loading', 'error'].forEach((event) =>
+      player.addEventListener(event, () => {
+        connected.flush?.();
+        heard.push(connected.news());
+      }),
+    );
+    const connected = hear(shaka, player);
+    player.dispatchEvent({ type: 'loading', detail: { severity: 2, code: 8001 } });
+    player.dispatchEvent({ type: 'error', detail: { severity: 2, code: 8000 } });
+    expect(heard).to.deep.equal([[], ['look', 'shaka 8000!']]);
+    connected.disconnect();
+    expect(player).to.include({ dispatchEvent, load });
+  });
+
   it('gives the app what a load gives', () => {
     const loads: unknown[] = [undefined, null, 7, { then: 7 }];
     const player = create(() => loads[0]);
@@ -154,6 +215,21 @@ describe('Lightning’s VideoPlayer', () => {
     expect(lightning.owns({ ...player, open: 7 })).to.equal(false);
     expect(lightning.owns({ ...player, consumer: 7 })).to.equal(false);
     expect(lightning.owns({ consumer: nothing, open: nothing })).to.equal(false);
+  });
+
+  it('is heard before a consumer that ends its session for an error', () => {
+    const { player } = create();
+    player._consumer = {
+      fire() {
+        heard = connected.news();
+        connected.disconnect();
+        return 'fired';
+      },
+    };
+    let heard: string[] = [];
+    const connected = hear(lightning, player);
+    player._consumer.fire(...failure({ name: 'NotAllowedError' }));
+    expect(heard).to.deep.equal(['VideoPlayer NotAllowedError!']);
   });
 
   it('tells its consumer of loads that fail and of a play that was refused, who hears it as before', () => {
@@ -261,6 +337,83 @@ describe('a call that is overheard', () => {
     forget();
     expect(Object.keys(player)).to.deep.equal([]);
     expect(player.load()).to.equal(7);
+  });
+});
+
+describe('what a player is telling', () => {
+  const what = { is: 'told' };
+  const other = { is: 'something else' };
+
+  /** Told by `tell`; `app` listens first. */
+  function create(app: (told: unknown, tell: (what: object) => void, flush: () => void) => void = nothing) {
+    const player = createSpeaker({ tell: (told: object): void => player.say('told', told) });
+    const heard: object[] = [];
+    player.on('told', (told) => app(told, (next) => player.tell(next), flush));
+    const { listener, flush, stop } = followTelling(
+      player,
+      'tell',
+      ([told]) => (told === other ? undefined : (told as object)),
+      (told) => heard.push(told),
+    );
+    player.on('told', (told) => listener(told as object));
+    return { player, heard, flush, stop };
+  }
+
+  it('is heard in its turn, as often as it is told', () => {
+    const order: number[] = [];
+    const { player, heard } = create(() => order.push(heard.length));
+    player.tell(what);
+    player.tell(what);
+    expect(heard).to.deep.equal([what, what]);
+    expect(order).to.deep.equal([0, 1]);
+  });
+
+  it('is heard before its turn where it is asked for, and once', () => {
+    const order: number[] = [];
+    const { player, heard, flush } = create((_told, _tell, ask) => {
+      ask();
+      ask();
+      order.push(heard.length);
+    });
+    flush();
+    player.tell(what);
+    player.tell(what);
+    expect(heard).to.deep.equal([what, what]);
+    expect(order).to.deep.equal([1, 2]);
+    flush();
+    expect(heard, 'nothing is being told').to.have.lengthOf(2);
+  });
+
+  it('is heard once where something else is told meanwhile', () => {
+    for (const asks of [true, false]) {
+      const { player, heard } = create((told, tell, ask) => {
+        if (told !== what) return;
+        if (asks) ask();
+        tell(other);
+      });
+      player.tell(what);
+      expect(heard).to.deep.equal(asks ? [what, other] : [other, what]);
+    }
+  });
+
+  it('is heard by its listener where the method is not the one that tells, is not there, or is no longer heard', () => {
+    const { player, heard, stop } = create();
+    player.tell(what);
+    player.say('told', what);
+    expect(heard).to.deep.equal([what, what]);
+    stop();
+    player.tell(what);
+    expect(heard).to.have.lengthOf(3);
+    const alone = followTelling(
+      {},
+      'tell',
+      () => what,
+      (told) => heard.push(told),
+    );
+    alone.listener(what);
+    alone.flush();
+    alone.stop();
+    expect(heard).to.have.lengthOf(4);
   });
 });
 
