@@ -80,8 +80,8 @@ const open: { readonly [Name in Input]: Row } = {
   stateStart: everywhere('stateStart'),
   stateEnd: everywhere('stateEnd'),
   statesUpdate: everywhere('statesUpdate'),
-  // The end of an ad in the content's own player is not the end of the content. Who saw that has left no chapter early, as
-  // the vendor's SDKs have it: there the app tells the end, after that of its last chapter.
+  // The end of an ad in the content's own player is not the end of the content. Who saw the natural end has left no chapter
+  // early; the vendor's SDKs tell a skip there, as the app itself tells the end, after that of its last chapter.
   sessionComplete: { content: 'chapterComplete? sessionComplete', break: hold, ad: hold },
   sessionEnd: {
     content: 'chapterSkip? sessionEnd',

@@ -35,8 +35,8 @@ export interface Screen {
   /** A break begins; `lost`: the content's player lost its source just before. */
   beginBreak(lost: boolean): void;
   /**
-   * Gives an ad time to begin, or the content to come back after ads; `onTime` is called unless it is back before, with the moment since when it
-   * has been awaited.
+   * Gives an ad time to begin, or the content to come back after ads; `onTime` is called unless it is there before, with the
+   * moment since when it has been awaited.
    */
   settle(now: Moment, onTime: (since: Moment) => void): void;
   /** The content is on the screen again. */

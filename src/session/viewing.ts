@@ -4,6 +4,7 @@ import type { Content } from './content.js';
 import { closingOf, follow, type Input, type Refusal, rule, type Stand } from './grammar.js';
 import { createHeartbeat, pingInterval } from './heartbeat.js';
 import { createHeldPlay } from './held-play.js';
+import type { Moment } from './moment.js';
 import { createOpenParts, type OpenPart, type OpenParts } from './open-parts.js';
 import { createPlayback, type PlaybackEvent } from './playback.js';
 import { createPlayerSide } from './player-side.js';
@@ -263,23 +264,20 @@ export function createViewing(parts: ViewingParts): Viewing {
     }
   }
 
-  /** What the player does is not told for a moment: the content may be back before it is over. */
-  function awaitContent(): void {
-    screen.settle({ at: scheduler.now(), stream: parts.stream() }, ({ at, stream }) => {
-      if (!screen.isAway) showContent();
+  /**
+   * What the player does is not told for a moment: the ad may begin, or the content be back, before it is over. What takes no
+   * longer has stalled nobody; every film with ads would count as one that buffered.
+   */
+  function awaitPicture(from: Moment): void {
+    screen.settle(from, ({ at, stream }) => {
+      if (stand.place === 'content' && !screen.isAway) showContent();
       // What the players are known to do by now comes first.
       if (parts.onCall) parts.onCall();
       tellPlayback(at, stream);
     });
   }
 
-  /** An ad that is loaded in a moment has stalled nobody: every film with ads would count as one that buffered. */
-  function awaitAd(at: number, stream: number): void {
-    screen.settle({ at, stream }, (since) => {
-      if (parts.onCall) parts.onCall();
-      tellPlayback(since.at, since.stream);
-    });
-  }
+  const awaitContent = (): void => awaitPicture({ at: scheduler.now(), stream: parts.stream() });
 
   /** What an ad, or the content, was awaited for plays since `at`: told only if somebody had to wait. */
   function tellWait(at: number): void {
@@ -309,7 +307,7 @@ export function createViewing(parts: ViewingParts): Viewing {
     if (!played && !held.waits && event !== 'play') return;
     const mayBePreRoll = event === 'play' && stand.place === 'content' && !playback.contentStarted;
     if (mayBePreRoll && held.hasToWait(at)) held.hold(at, stream);
-    else if (event === 'bufferStart' && stand.place === 'ad' && screen.isLoadingAd) awaitAd(at, stream);
+    else if (event === 'bufferStart' && stand.place === 'ad' && screen.isLoadingAd) awaitPicture({ at, stream });
     else input(event, at, stream, {});
   }
 

@@ -122,7 +122,7 @@ export function createPlayback(set: TvSet, choices: Choices): Playback {
   }
 
   /** Shows a break, and then what comes after it. */
-  function interrupt(own: Viewing, next: Break, goOn: () => void): void {
+  function interrupt(own: Viewing, next: Break, then: () => void): void {
     own.running = runBreak(next, {
       session: own.session,
       player: own.player,
@@ -130,7 +130,7 @@ export function createPlayback(set: TvSet, choices: Choices): Playback {
       changed: () => own.listener.changed(),
       over() {
         own.running = undefined;
-        goOn();
+        then();
         own.listener.changed();
       },
     });
